@@ -1,0 +1,126 @@
+import * as v from 'valibot'
+import { SCAN_MATCHES } from '../vocabulary/work'
+import { codesOf } from '../vocabulary/vocabulary'
+import { defineOperation } from './operation'
+import {
+  demolitionFields,
+  householdSchema,
+  householdSummarySchema,
+  moveInFields,
+  timelineEntrySchema,
+  writeAnswerSchema,
+  writeFields,
+} from './household.schemas'
+import {
+  cursorSchema,
+  gateSchema,
+  idParams,
+  idSchema,
+  instantSchema,
+  pageOf,
+  queryIntegerSchema,
+  siteCodeSchema,
+} from './schemas'
+
+const writeProblems = [
+  'not_found',
+  'forbidden',
+  'stale_version',
+  'rule_violated',
+  'occurred_in_future',
+  'evidence_mismatch',
+  'evidence_incomplete',
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+] as const
+
+export const householdOperations = {
+  scanHousehold: defineOperation({
+    method: 'POST',
+    path: '/api/scans',
+    summary: '扫码进户；不认识的码与不在范围内的户回答相同',
+    access: 'ability:household.view',
+    body: v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(300)) }),
+    output: v.object({ household: v.nullable(householdSchema), match: v.picklist(codesOf(SCAN_MATCHES)) }),
+    idempotent: false,
+    problems: ['too_many_requests'],
+  }),
+  listHouseholds: defineOperation({
+    method: 'GET',
+    path: '/api/households',
+    summary: '我能看到的户：按安置点、关键字、缺佐证筛选',
+    access: 'ability:household.view',
+    query: v.strictObject({
+      site: v.optional(siteCodeSchema),
+      q: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      /** `proof`: only households with a reported value that lacks a picture. */
+      missing: v.optional(v.literal('proof')),
+      cursor: v.optional(cursorSchema),
+      limit: v.optional(queryIntegerSchema(1, 100)),
+    }),
+    output: pageOf(householdSummarySchema),
+    idempotent: false,
+    problems: [],
+  }),
+  getHousehold: defineOperation({
+    method: 'GET',
+    path: '/api/households/:id',
+    summary: '一户的全部情况、红线、佐证与可做的操作',
+    access: 'ability:household.view',
+    params: idParams,
+    output: householdSchema,
+    idempotent: false,
+    problems: ['not_found'],
+  }),
+  getHouseholdTimeline: defineOperation({
+    method: 'GET',
+    path: '/api/households/:id/timeline',
+    summary: '一户的变更记录：发生时间与入库时间',
+    access: 'ability:household.view',
+    params: idParams,
+    query: v.strictObject({
+      cursor: v.optional(cursorSchema),
+      limit: v.optional(queryIntegerSchema(1, 100)),
+    }),
+    output: pageOf(timelineEntrySchema),
+    idempotent: false,
+    problems: ['not_found'],
+  }),
+  recordMoveIn: defineOperation({
+    method: 'PUT',
+    path: '/api/households/:id/move-in',
+    summary: '登记实际入住',
+    access: 'ability:household.recordMoveIn',
+    params: idParams,
+    body: v.strictObject({ ...writeFields, ...moveInFields }),
+    output: writeAnswerSchema,
+    idempotent: true,
+    problems: writeProblems,
+  }),
+  recordDemolition: defineOperation({
+    method: 'PUT',
+    path: '/api/households/:id/demolition',
+    summary: '登记旧房拆除',
+    access: 'ability:household.recordDemolition',
+    params: idParams,
+    body: v.strictObject({ ...writeFields, ...demolitionFields }),
+    output: writeAnswerSchema,
+    idempotent: true,
+    problems: writeProblems,
+  }),
+  addProof: defineOperation({
+    method: 'POST',
+    path: '/api/households/:id/recognitions/:gate',
+    summary: '给已填报的内容补佐证，不用重填',
+    access: 'ability:household.addEvidence',
+    params: v.strictObject({ id: idSchema, gate: gateSchema }),
+    body: v.strictObject({
+      evidenceIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(20)),
+      occurredAt: instantSchema,
+      offsetMs: v.optional(v.pipe(v.number(), v.integer())),
+    }),
+    output: writeAnswerSchema,
+    idempotent: true,
+    problems: writeProblems,
+  }),
+}

@@ -1,0 +1,167 @@
+import * as v from 'valibot'
+import { codesOf } from '../vocabulary/vocabulary'
+import * as H from '../vocabulary/household'
+import { EVIDENCE_SOURCES } from '../vocabulary/evidence'
+import { OUTCOMES, SECTIONS } from '../vocabulary/work'
+import {
+  countSchema,
+  dateSchema,
+  gateSchema,
+  gateStateSchema,
+  idSchema,
+  instantSchema,
+  shotSchema,
+  siteCodeSchema,
+} from './schemas'
+
+export const ruleSchema = v.picklist(['RL1', 'RL2'])
+
+export const findingSchema = v.object({
+  rule: ruleSchema,
+  result: v.picklist(['within', 'over', 'undecidable']),
+  level: v.picklist(['red', 'amber', 'info', 'none']),
+  basis: v.picklist(['benefit', 'approved']),
+  population: countSchema,
+  actual: v.nullable(v.number()),
+  limit: v.nullable(v.number()),
+  excess: v.nullable(v.number()),
+  provisional: v.nullable(v.picklist(['within', 'over'])),
+  basisDiffers: v.boolean(),
+})
+
+export const gatedValueSchema = v.object({
+  gate: gateSchema,
+  state: gateStateSchema,
+  missing: v.array(shotSchema),
+  evidence: v.array(
+    v.object({
+      id: idSchema,
+      shot: shotSchema,
+      source: v.picklist(codesOf(EVIDENCE_SOURCES)),
+      capturedAt: instantSchema,
+    }),
+  ),
+  decidedAt: v.nullable(instantSchema),
+})
+export type GatedValue = v.InferOutput<typeof gatedValueSchema>
+
+const nullable = <S extends v.GenericSchema>(schema: S) => v.nullable(schema)
+
+export const moveInFields = {
+  actualMoveInDate: nullable(dateSchema),
+  occupancyStatus: v.picklist(codesOf(H.OCCUPANCY_STATUSES)),
+}
+export const demolitionFields = {
+  demolitionStatus: v.picklist(codesOf(H.DEMOLITION_STATUSES)),
+  demolitionDate: nullable(dateSchema),
+}
+
+/** What the writing sections of a household offer on this record to this person. */
+export const ABILITIES = ['recordMoveIn', 'recordDemolition', 'addEvidence', 'viewTimeline'] as const
+export type Ability = (typeof ABILITIES)[number]
+
+/** A household as its readers see it; names are masked by the server. */
+export const householdSchema = v.object({
+  id: idSchema,
+  version: countSchema,
+  householdNo: v.string(),
+  status: v.picklist(codesOf(H.HOUSEHOLD_STATUSES)),
+  siteCode: siteCodeSchema,
+  siteName: v.string(),
+  countyName: v.string(),
+  /** `5 栋 1 单元 302`, as on the door. */
+  doorplate: v.string(),
+  headName: v.string(),
+  originTownship: v.string(),
+  originName: v.string(),
+  relocationType: v.picklist(codesOf(H.RELOCATION_TYPES)),
+  relocationYear: v.number(),
+  populations: v.object({
+    approved: countSchema,
+    benefit: countSchema,
+    living: countSchema,
+    deceased: countSchema,
+  }),
+  housing: v.object({
+    housingAreaCentiM2: nullable(countSchema),
+    selfRaisedAmountFen: nullable(countSchema),
+    keyHandoverDate: nullable(dateSchema),
+  }),
+  moveIn: v.object({
+    actualMoveInDate: nullable(dateSchema),
+    occupancyStatus: nullable(v.picklist(codesOf(H.OCCUPANCY_STATUSES))),
+  }),
+  demolition: v.object({
+    oldHouseType: nullable(v.picklist(codesOf(H.OLD_HOUSE_TYPES))),
+    demolitionStatus: nullable(v.picklist(codesOf(H.DEMOLITION_STATUSES))),
+    demolitionDate: nullable(dateSchema),
+    demolitionDueDate: nullable(dateSchema),
+  }),
+  reclaim: v.object({ reclaimStatus: nullable(v.picklist(codesOf(H.RECLAIM_STATUSES))) }),
+  gatedValues: v.array(gatedValueSchema),
+  redLines: v.array(findingSchema),
+  abilities: v.array(v.picklist(ABILITIES)),
+  updatedAt: instantSchema,
+})
+export type Household = v.InferOutput<typeof householdSchema>
+
+export const householdSummarySchema = v.object({
+  id: idSchema,
+  version: countSchema,
+  householdNo: v.string(),
+  siteCode: siteCodeSchema,
+  siteName: v.string(),
+  doorplate: v.string(),
+  headName: v.string(),
+  livingPopulation: countSchema,
+  occupancyStatus: nullable(v.picklist(codesOf(H.OCCUPANCY_STATUSES))),
+  demolitionStatus: nullable(v.picklist(codesOf(H.DEMOLITION_STATUSES))),
+  /** Reported values that still lack a picture. */
+  missing: v.array(v.object({ gate: gateSchema, shots: v.array(shotSchema) })),
+  redLine: v.boolean(),
+  updatedAt: instantSchema,
+})
+export type HouseholdSummary = v.InferOutput<typeof householdSummarySchema>
+
+/** What every write of a section carries (model.md §3). */
+export const writeFields = {
+  baseVersion: countSchema,
+  occurredAt: instantSchema,
+  /** Measured difference server − device, already applied to occurredAt; kept as testimony. */
+  offsetMs: v.optional(v.pipe(v.number(), v.integer())),
+  evidenceIds: v.optional(v.pipe(v.array(idSchema), v.maxLength(20))),
+  /** What the phone showed before saving; a difference at equal policy version is an alarm. */
+  assessed: v.optional(
+    v.strictObject({
+      policyVersion: v.pipe(v.string(), v.maxLength(20)),
+      findings: v.pipe(
+        v.array(v.strictObject({ rule: ruleSchema, result: v.picklist(['within', 'over', 'undecidable']) })),
+        v.maxLength(10),
+      ),
+    }),
+  ),
+}
+
+export const outcomeSchema = v.picklist(codesOf(OUTCOMES))
+
+export const writeAnswerSchema = v.object({
+  outcome: outcomeSchema,
+  record: householdSchema,
+  /** The gate this section needs: its state and what is still missing. */
+  recognition: v.object({ gate: gateSchema, state: gateStateSchema, missing: v.array(shotSchema) }),
+})
+export type WriteAnswer = v.InferOutput<typeof writeAnswerSchema>
+
+export const timelineEntrySchema = v.object({
+  id: idSchema,
+  section: v.picklist(codesOf(SECTIONS)),
+  outcome: outcomeSchema,
+  /** When it happened in the village, and when the server learned of it; a month counts the second. */
+  occurredAt: instantSchema,
+  recordedAt: instantSchema,
+  /** True when the two fall in different months (Asia/Shanghai). */
+  lateForMonth: v.boolean(),
+  actorName: v.string(),
+  changes: v.array(v.object({ field: v.string(), before: v.unknown(), after: v.unknown() })),
+})
+export type TimelineEntry = v.InferOutput<typeof timelineEntrySchema>

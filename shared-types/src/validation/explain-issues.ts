@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type { FieldProblem } from '../problems'
+import { fieldLabel } from './field-labels'
+
+/** Turns a schema's issues into one sentence a field, in Chinese. */
+export function explainIssues(issues: readonly v.BaseIssue<unknown>[]): FieldProblem[] {
+  return issues.map((issue) => {
+    const field = v.getDotPath(issue) ?? ''
+    return { field, message: sentence(issue, fieldLabel(field) || '内容') }
+  })
+}
+
+function sentence(issue: v.BaseIssue<unknown>, label: string): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return `不认识的内容「${label}」`
+  if (issue.received === 'undefined' || issue.received === 'null') return `请填写「${label}」`
+  switch (issue.type) {
+    case 'picklist':
+    case 'literal':
+      return `「${label}」不在可选范围内`
+    case 'max_length':
+    case 'max_value':
+      return `「${label}」超出上限`
+    case 'min_length':
+    case 'min_value':
+      return `「${label}」低于下限`
+    default:
+      return `「${label}」格式不对`
+  }
+}
+
+export type ParseResult<T> = { ok: true; value: T } | { ok: false; problems: FieldProblem[] }
+
+/** Parses with all issues collected, so that a person sees every field at once. */
+export function parseWith<T>(schema: v.GenericSchema<unknown, T>, input: unknown): ParseResult<T> {
+  const result = v.safeParse(schema, input)
+  return result.success
+    ? { ok: true, value: result.output }
+    : { ok: false, problems: explainIssues(result.issues) }
+}
