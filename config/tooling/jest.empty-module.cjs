@@ -1,0 +1,2 @@
+// Styles mean nothing in a test.
+module.exports = {}
