@@ -29,11 +29,17 @@ export async function step(name, command, args, env = {}) {
   const { code, output } = await run(command, args, env)
   clearInterval(beat)
   if (code !== 0) {
-    say(output.trimEnd())
+    say(shorten(output))
     say(`${name} 失败 (failed after ${seconds()} s)`)
     throw new StepFailed(name)
   }
   say(`${name} … 完成，${seconds()} 秒`)
+}
+
+/** Head and tail of a long output: the cause stands in one of them. */
+function shorten(output) {
+  const lines = output.trimEnd().split('\n')
+  return lines.length <= 80 ? lines.join('\n') : [...lines.slice(0, 40), '…', ...lines.slice(-40)].join('\n')
 }
 
 /** Runs a program quietly and collects what it says. */
