@@ -173,6 +173,13 @@ function removeOrphans(workspace) {
   }
 }
 
+/** npm passes a signal only to its shell, which dies and leaves us running: end when the shell has ended. */
+export function endWithShell() {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && process.kill(process.pid, 'SIGTERM'), 500).unref()
+}
+
 /** Runs a command's main function; a failed step has spoken already, anything else is a bug and shown whole. */
 export async function command(main) {
   try {

@@ -1,7 +1,7 @@
 // npm run dev: server and phone page, both rebuilt while you type. Server on PORT (3000); the phone page's own
 // dev server prints its address and passes /api on. Ctrl+C ends all three.
 import { spawn } from 'node:child_process'
-import { bin, command, ensureBuilt, ensureInstalled, npm, root } from './bootstrap.mjs'
+import { bin, command, endWithShell, ensureBuilt, ensureInstalled, npm, root } from './bootstrap.mjs'
 
 const children = []
 let ending = false
@@ -44,6 +44,7 @@ await command(async () => {
   await ensureInstalled()
   await ensureBuilt('bff')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => endAll(0))
+  endWithShell()
   keep('[tsc]', bin('tsc'), ['-b', '--watch', '--preserveWatchOutput', 'shared-types', 'bff'])
   keep('[bff]', process.execPath, [
     '--watch',

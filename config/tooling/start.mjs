@@ -1,6 +1,6 @@
 // npm start: from a bare clone to the running product. Installs, builds what changed, then becomes the server
 // (which migrates, seeds the demo on first run, serves API and H5, and prints its address).
-import { command, ensureBuilt, ensureInstalled } from './bootstrap.mjs'
+import { command, endWithShell, ensureBuilt, ensureInstalled } from './bootstrap.mjs'
 import { runProgram } from './run-main.mjs'
 
 const HELP = `用法: npm start [-- 选项]
@@ -35,5 +35,6 @@ await command(async () => {
   await ensureInstalled()
   await ensureBuilt('bff')
   if (!args.includes('--api-only')) await ensureBuilt('h5')
+  endWithShell()
   runProgram('bff/dist/main.js')
 })

@@ -44,7 +44,8 @@ function summary(file) {
 }
 
 await command(async () => {
-  const args = process.argv.slice(2)
+  const args = process.argv.slice(2).filter((arg) => arg !== '--full')
+  if (process.argv.includes('--full')) process.env.ANJU_FULL = '1' // the long versions of chaos and scale
   const projects = chosenProjects(args)
   await ensureInstalled()
   const { ensureRequirements } = await import('../../tests/_kit/requirements.mjs')

@@ -61,7 +61,7 @@ export function ensureRequirements(packages = Object.keys(CHECKS), say = console
   say(`安装系统软件 ${names} …`)
   const started = Date.now()
   const update = apt('update')
-  const install = apt('install', '-y', '--no-install-recommends', ...missing)
+  const install = apt('install', '-y', '-o', 'DPkg::Lock::Timeout=120', '--no-install-recommends', ...missing)
   const still = missingOf(packages)
   if (install.ok && still.length === 0) {
     say(`安装系统软件 ${names} … ${Math.round((Date.now() - started) / 1000)} 秒`)
