@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path'
+
+/** The repository's root, from `bff/src/config` and from `bff/dist/config` alike. */
+export const ROOT = resolve(__dirname, '../../..')
+
+export interface Settings {
+  host: string
+  port: number
+  /** Demo personas, the demo clock and generated secrets; never in production. */
+  demo: boolean
+  dataDir: string
+  databaseUrl: string | null
+  databasePool: number
+  policyDir: string
+  regionsFile: string
+  h5Dir: string
+  /** Where house plates point, and what H5 is served under. */
+  publicUrl: string
+  logLevel: string
+  wechat: { baseUrl: string; appId: string; secret: string }
+}
+
+const flag = (value: string | undefined, fallback: boolean) =>
+  value === undefined || value === '' ? fallback : value === '1' || value === 'true'
+
+function wholeNumber(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined || value === '') return fallback
+  if (!/^\d+$/.test(value)) throw new Error(`${name} 应为整数，现在是 "${value}"`)
+  return Number(value)
+}
+
+/** Reads the environment once, at start; everything else gets the result. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const production = env['NODE_ENV'] === 'production'
+  const port = wholeNumber('PORT', env['PORT'], 3000)
+  const demo = flag(env['DEMO'], !production)
+  if (production && demo) throw new Error('正式环境不能打开演示模式，请去掉 DEMO')
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port,
+    demo,
+    dataDir: resolve(env['DATA_DIR'] || join(ROOT, 'data')),
+    databaseUrl: env['DATABASE_URL'] || null,
+    databasePool: wholeNumber('DATABASE_POOL', env['DATABASE_POOL'], 10),
+    policyDir: join(ROOT, 'config/policy'),
+    regionsFile: join(ROOT, 'config/regions/guangxi-2020.json'),
+    h5Dir: join(ROOT, 'miniapp/dist/h5'),
+    publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`,
+    logLevel: env['LOG_LEVEL'] || 'info',
+    wechat: {
+      baseUrl: env['WECHAT_BASE_URL'] || 'https://api.weixin.qq.com',
+      appId: env['WECHAT_APP_ID'] || '',
+      secret: env['WECHAT_APP_SECRET'] || '',
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { EvidenceEntity } from '../features/evidence/evidence.entity'
+import {
+  TallyEntity,
+  TallyDeltaEntity,
+  RegionTallyEntity,
+  PeriodSnapshotEntity,
+} from '../features/figures/figures.entity'
+import { ChangeRecordEntity, AuditEventEntity } from '../features/history/history.entity'
+import {
+  HouseholdEntity,
+  PersonEntity,
+  PersonChangeEntity,
+  AlertEntity,
+  PlateEntity,
+} from '../features/household/household.entity'
+import { RegionEntity, SiteEntity } from '../features/place/place.entity'
+import { PolicyVersionEntity } from '../features/policy/policy.entity'
+import { GatedValueEntity } from '../features/recognition/recognition.entity'
+import { SpotCheckEntity, SpotCheckSampleEntity } from '../features/spot-check/spot-check.entity'
+import { TaskEntity, InboxMessageEntity, OutboxMessageEntity } from '../features/task/task.entity'
+import { AppUserEntity, RoleAssignmentEntity, UserIdentityEntity } from '../features/user/user.entity'
+import { IdempotencyKeyEntity, LeaseEntity, SettingEntity } from './core.entity'
+
+/** Every table, by the noun that owns it. */
+export const entities = [
+  EvidenceEntity,
+  TallyEntity,
+  TallyDeltaEntity,
+  RegionTallyEntity,
+  PeriodSnapshotEntity,
+  ChangeRecordEntity,
+  AuditEventEntity,
+  HouseholdEntity,
+  PersonEntity,
+  PersonChangeEntity,
+  AlertEntity,
+  PlateEntity,
+  RegionEntity,
+  SiteEntity,
+  PolicyVersionEntity,
+  GatedValueEntity,
+  SpotCheckEntity,
+  SpotCheckSampleEntity,
+  TaskEntity,
+  InboxMessageEntity,
+  OutboxMessageEntity,
+  AppUserEntity,
+  RoleAssignmentEntity,
+  UserIdentityEntity,
+  IdempotencyKeyEntity,
+  LeaseEntity,
+  SettingEntity,
+]

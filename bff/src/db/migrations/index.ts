@@ -1,0 +1,41 @@
+import { Migration } from '@mikro-orm/migrations'
+import type { MigrationObject } from '@mikro-orm/core'
+import type { Dialect } from '../dialect'
+import * as mysql1 from './mysql/0001-places'
+import * as mysql2 from './mysql/0002-people'
+import * as mysql3 from './mysql/0003-households'
+import * as mysql4 from './mysql/0004-history'
+import * as mysql5 from './mysql/0005-figures'
+import * as mysql6 from './mysql/0006-work'
+import * as sqlite1 from './sqlite/0001-places'
+import * as sqlite2 from './sqlite/0002-people'
+import * as sqlite3 from './sqlite/0003-households'
+import * as sqlite4 from './sqlite/0004-history'
+import * as sqlite5 from './sqlite/0005-figures'
+import * as sqlite6 from './sqlite/0006-work'
+
+interface Step {
+  statements: readonly string[]
+}
+
+/** One numbered list of names, a folder per dialect (model.md §11). Released entries never change; new ones are added. */
+const STEPS: readonly { name: string; mysql: Step; sqlite: Step }[] = [
+  { name: '0001-places', mysql: mysql1, sqlite: sqlite1 },
+  { name: '0002-people', mysql: mysql2, sqlite: sqlite2 },
+  { name: '0003-households', mysql: mysql3, sqlite: sqlite3 },
+  { name: '0004-history', mysql: mysql4, sqlite: sqlite4 },
+  { name: '0005-figures', mysql: mysql5, sqlite: sqlite5 },
+  { name: '0006-work', mysql: mysql6, sqlite: sqlite6 },
+]
+
+/** The list in the shape the migrator wants. */
+export function migrationsFor(dialect: Dialect): MigrationObject[] {
+  return STEPS.map(({ name, [dialect]: step }) => ({
+    name,
+    class: class extends Migration {
+      override up(): void {
+        for (const statement of step.statements) this.addSql(statement)
+      }
+    },
+  }))
+}

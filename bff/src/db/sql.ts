@@ -1,0 +1,113 @@
+import type { EntityManager } from '@mikro-orm/knex'
+import type { Dialect } from './dialect'
+
+export type Value = string | number | null
+export type Row = Record<string, string | number | null>
+
+/**
+ * Set-based work with prepared statements on the connection of the entity manager it was made from: inside a
+ * transaction on the transaction's own. Placeholders are `?` on both engines. Reads and single records that are not on
+ * a hot path go through the entity manager instead (ADR 003).
+ */
+export interface Sql {
+  dialect: Dialect
+  all<T extends object = Row>(statement: string, values?: readonly Value[]): Promise<T[]>
+  one<T extends object = Row>(statement: string, values?: readonly Value[]): Promise<T | null>
+  /** Rows affected. MySQL counts rows matched, like SQLite. */
+  run(statement: string, values?: readonly Value[]): Promise<number>
+}
+
+interface MysqlConnection {
+  execute(sql: string, values: readonly Value[], done: (error: Error | null, result: unknown) => void): void
+}
+
+interface SqliteStatement {
+  all(...values: Value[]): Row[]
+  run(...values: Value[]): { changes: number }
+}
+interface SqliteConnection {
+  prepare(sql: string): SqliteStatement
+}
+
+const statements = new WeakMap<SqliteConnection, Map<string, SqliteStatement>>()
+
+function prepared(connection: SqliteConnection, sql: string): SqliteStatement {
+  let cache = statements.get(connection)
+  if (!cache) statements.set(connection, (cache = new Map()))
+  let statement = cache.get(sql)
+  if (!statement) {
+    if (cache.size > 500) cache.clear()
+    cache.set(sql, (statement = connection.prepare(sql)))
+  }
+  return statement
+}
+
+const overMysql = (connection: MysqlConnection, statement: string, values: readonly Value[]) =>
+  new Promise<unknown>((resolve, reject) =>
+    connection.execute(statement, values, (error, result) => (error ? reject(error) : resolve(result))),
+  )
+
+/** Counts statements, for tests that assert how many an operation needs. */
+export const statementCounter = { count: 0 }
+
+export function sqlOf(em: EntityManager): Sql {
+  const knex = em.getConnection().getKnex()
+  const trx = em.getTransactionContext() as typeof knex | undefined
+  const client = (trx ?? knex).client as {
+    acquireConnection(): Promise<unknown>
+    releaseConnection(connection: unknown): Promise<void>
+  }
+  const dialect: Dialect = em.getPlatform().constructor.name.startsWith('MySql') ? 'mysql' : 'sqlite'
+
+  async function withConnection<T>(work: (connection: unknown) => Promise<T> | T): Promise<T> {
+    statementCounter.count += 1
+    const connection = await client.acquireConnection()
+    try {
+      return await work(connection)
+    } finally {
+      if (!trx) await client.releaseConnection(connection)
+    }
+  }
+
+  const all = <T extends object>(statement: string, values: readonly Value[] = []) =>
+    withConnection(async (connection) =>
+      dialect === 'mysql'
+        ? ((await overMysql(connection as MysqlConnection, statement, values)) as T[])
+        : (prepared(connection as SqliteConnection, statement).all(...values) as T[]),
+    )
+
+  return {
+    dialect,
+    all,
+    one: async <T extends object>(statement: string, values: readonly Value[] = []) =>
+      (await all<T>(statement, values))[0] ?? null,
+    run: (statement, values = []) =>
+      withConnection(async (connection) => {
+        if (dialect === 'sqlite')
+          return prepared(connection as SqliteConnection, statement).run(...values).changes
+        const result = await overMysql(connection as MysqlConnection, statement, values)
+        return (result as { affectedRows: number }).affectedRows
+      }),
+  }
+}
+
+/** `insert … values (…), (…)` in pieces that both engines take; values row by row in the order of `columns`. */
+export async function insertRows(
+  sql: Sql,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const perPiece = Math.max(1, Math.floor(6_000 / columns.length))
+  for (let at = 0; at < rows.length; at += perPiece) {
+    const piece = rows.slice(at, at + perPiece)
+    const tuple = `(${columns.map(() => '?').join(', ')})`
+    await sql.run(
+      `insert into ${table} (${columns.join(', ')}) values ${piece.map(() => tuple).join(', ')}`,
+      piece.flat(),
+    )
+  }
+}
+
+/** `?, ?, ?` for a list that is not empty. */
+export const placeholders = (list: readonly unknown[]): string => list.map(() => '?').join(', ')

@@ -1,0 +1,58 @@
+import type { Gate, GateState, HouseholdFacts } from '@anju/shared-types'
+
+/** The columns of `household` that figures, red lines and sections look at, as both drivers return them. */
+export interface HouseholdRow {
+  id: string
+  household_no: string
+  site_code: string
+  origin_township: string
+  origin_address: string
+  relocation_type: string
+  relocation_year: number
+  status: string
+  version: number
+  helper_id: string | null
+  head_name: string
+  building: string
+  unit: string
+  room_no: string
+  approved_population: number
+  benefit_population: number
+  living_population: number
+  deceased_population: number
+  housing_area_centi_m2: number | null
+  self_raised_amount_fen: number | null
+  key_handover_date: string | null
+  actual_move_in_date: string | null
+  occupancy_status: string | null
+  old_house_type: string | null
+  demolition_status: string | null
+  demolition_date: string | null
+  demolition_due_date: string | null
+  reclaim_status: string | null
+  red_line: number
+  updated_at: number
+}
+
+/** What the pure rules see of a household; the row's codes are the vocabularies' own. */
+export function factsOf(row: HouseholdRow, gates: Partial<Record<Gate, GateState>>): HouseholdFacts {
+  return {
+    status: row.status as HouseholdFacts['status'],
+    relocationType: row.relocation_type as HouseholdFacts['relocationType'],
+    populations: {
+      approved: row.approved_population,
+      benefit: row.benefit_population,
+      living: row.living_population,
+    },
+    rosterRecognised: gates.E1 === 'recognised',
+    housingAreaCentiM2: row.housing_area_centi_m2,
+    selfRaisedAmountFen: row.self_raised_amount_fen === null ? null : Number(row.self_raised_amount_fen),
+    keyHandoverDate: row.key_handover_date,
+    actualMoveInDate: row.actual_move_in_date,
+    occupancyStatus: row.occupancy_status as HouseholdFacts['occupancyStatus'],
+    oldHouseType: row.old_house_type as HouseholdFacts['oldHouseType'],
+    demolitionStatus: row.demolition_status as HouseholdFacts['demolitionStatus'],
+    demolitionDueDate: row.demolition_due_date,
+    gates,
+  }
+}
