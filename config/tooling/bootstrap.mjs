@@ -76,7 +76,7 @@ function* filesUnder(dir) {
     if (SKIP.has(entry.name)) continue
     const file = path.join(dir, entry.name)
     if (entry.isDirectory()) yield* filesUnder(file)
-    else if (entry.isFile() && !/\.test\.tsx?$|\.log$/.test(entry.name)) yield file
+    else if (entry.isFile() && !/\.test(-kit)?\.tsx?$|\.log$/.test(entry.name)) yield file
   }
 }
 

@@ -4,7 +4,7 @@
 
 const path = require('node:path')
 
-const TEST_FILE = '\\.test\\.tsx?$'
+const TEST_FILE = '\\.test(-kit)?\\.tsx?$'
 const RUN_TIME = { dependencyTypesNot: ['type-only', 'type-import'] }
 /** A rule is an error unless said otherwise. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -20,7 +20,7 @@ const everywhere = [
   forbid(
     'only-declared-packages',
     "A package must stand in the package.json of the workspace (or the root's) that imports it.",
-    { path: '^(shared-types|bff|miniapp|tests)/' },
+    { path: '^(shared-types|bff|miniapp|tests)/', pathNot: `^(?!tests/).*${TEST_FILE}` }, // those use what tests/ declares
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   ),
   forbid(

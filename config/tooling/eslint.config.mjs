@@ -4,11 +4,12 @@ import js from '@eslint/js'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-const TESTS = ['tests/**/*.{ts,tsx}', '**/*.test.{ts,tsx}']
+// A test-kit stands beside the tests of its folder and helps them.
+const TESTS = ['tests/**/*.{ts,tsx}', '**/*.{test,test-kit}.{ts,tsx}']
 const SPEC_OUTSIDE_TESTS = [
-  'shared-types/src/**/*.test.ts',
-  'bff/src/**/*.test.ts',
-  'miniapp/**/*.test.{ts,tsx}',
+  'shared-types/src/**/*.{test,test-kit}.ts',
+  'bff/src/**/*.{test,test-kit}.ts',
+  'miniapp/**/*.{test,test-kit}.{ts,tsx}',
 ]
 
 // Clock, ids and random are injected: a rule that reads the wall clock cannot be replayed or tested.

@@ -13,8 +13,10 @@ const HELP = `用法: npm start [-- 选项]
   PORT          端口，默认 3000
   HOST          监听地址，默认 127.0.0.1；容器或局域网用 0.0.0.0
   DATABASE_URL  数据库；默认为内嵌 SQLite (data/ 下)。例: mysql://user:password@host:3306/anju
+  DATABASE_POOL MySQL 连接数，默认 10
   DATA_DIR      数据目录 (数据库、证据照片)，默认 data
-  DEMO          1 = 演示身份与演示数据 (默认)，0 = 正式使用
+  DEMO          1 = 演示身份与演示数据，0 = 正式使用；默认 1，NODE_ENV=production 时默认 0
+  PUBLIC_URL    户码与网页的对外地址，默认 http://localhost:<PORT>
   LOG_LEVEL     日志级别，默认 info
 
 例

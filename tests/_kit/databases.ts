@@ -10,10 +10,14 @@ export type Dialect = 'sqlite' | 'mysql'
 /** An empty database of one suite. It exists from the suite's first `beforeAll` to its last `afterAll`. */
 export interface TestDatabase {
   dialect: Dialect
-  /** What the server takes as DATABASE_URL: `file:<path>` or `mysql://root@127.0.0.1:<port>/<schema>`. */
-  url: string
-  /** An own temporary directory (DATA_DIR: uploads, lock file), removed with the database. */
+  /** Setting `databaseUrl`: `mysql://root@127.0.0.1:<port>/<schema>`, or null for the embedded engine. */
+  url: string | null
+  /** The embedded database's file, inside `dataDir`. */
+  file: string
+  /** Setting `dataDir`: an own temporary directory (photos, lock file), removed with the database. */
   dataDir: string
+  /** The same as environment of a server started as its own process: DATA_DIR and DATABASE_URL. */
+  env: Record<string, string>
 }
 
 const DIALECTS: Dialect[] = ['sqlite', 'mysql']
@@ -50,10 +54,13 @@ export function reserveDatabase(dialect: Dialect): ReservedDatabase {
   const schema = `anju_${process.pid}_${randomBytes(5).toString('hex')}`
   const dataDir = path.join(process.env.ANJU_TEST_TMP ?? os.tmpdir(), schema)
   const isMysql = dialect === 'mysql'
+  const url = isMysql ? `${serverUrl()}/${schema}` : null
   return {
     dialect,
     dataDir,
-    url: isMysql ? `${serverUrl()}/${schema}` : `file:${path.join(dataDir, 'anju.sqlite')}`,
+    url,
+    file: path.join(dataDir, 'anju.sqlite'),
+    env: { DATA_DIR: dataDir, DATABASE_URL: url ?? '' },
     async create() {
       mkdirSync(dataDir, { recursive: true })
       if (isMysql)
@@ -68,7 +75,7 @@ export function reserveDatabase(dialect: Dialect): ReservedDatabase {
 
 /**
  * `describe` on both engines. Close the ORM in the suite's own `afterAll`: it runs before the database is dropped.
- * @example describeEachDatabase('PUT move-in', (db) => { beforeAll(async () => { app = await createTestApp(db) }) … })
+ * @example describeEachDatabase('PUT move-in', (db) => { beforeAll(async () => { orm = await openDatabase({ ...db, poolSize: 4 }) }) … })
  */
 export function describeEachDatabase(name: string, suite: (db: TestDatabase) => void): void {
   describe.each(chosenDialects())(`${name} [%s]`, (dialect) => {

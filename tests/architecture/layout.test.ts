@@ -59,8 +59,8 @@ describe('server features', () => {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
 
-  const LAYER = /^[a-z0-9-]+\.(entity|routes|policy|queries|presenter)(\.test)?\.ts$/
-  const COMMAND = /^[a-z0-9]+(-[a-z0-9]+)+(\.test)?\.ts$/ // verb-noun
+  const LAYER = /^[a-z0-9-]+\.(entity|routes|policy|queries|presenter)(\.test(-kit)?)?\.ts$/
+  const COMMAND = /^[a-z0-9]+(-[a-z0-9]+)+(\.test(-kit)?)?\.ts$/ // verb-noun
 
   test.each(nouns)('%s: every file names its layer', (noun) => {
     const names = readdirSync(path.join(features, noun))
@@ -89,12 +89,12 @@ test('file names are kebab-case', () => {
 test('files stay short: 250 lines, tests 400', () => {
   const tooLong = sources
     .map((file) => ({ file, lines: read(file).trimEnd().split('\n').length }))
-    .filter(({ file, lines }) => lines > (/^tests\/|\.test\.tsx?$/.test(file) ? 400 : 250))
+    .filter(({ file, lines }) => lines > (/^tests\/|\.test(-kit)?\.tsx?$/.test(file) ? 400 : 250))
   expect(tooLong).toEqual([])
 })
 
 test('no test is singled out or skipped', () => {
-  const tests = typescript.filter((file) => /^tests\/|\.test\.tsx?$/.test(file))
+  const tests = typescript.filter((file) => /^tests\/|\.test(-kit)?\.tsx?$/.test(file))
   expect(
     linesMatching(
       tests,
