@@ -1,0 +1,65 @@
+import { applyPending } from './apply-pending.model'
+import { badgeOf } from './badge.model'
+import type { OutboxEvent } from './outbox.model'
+import { EMPTY_OUTBOX, step } from './outbox.model'
+import { entryFixture, householdFixture, photoFixture } from './sim-server.test-kit'
+
+const evidence = {
+  autoRecognise: true,
+  maxImageBytes: 1,
+  maxPdfBytes: 1,
+  gates: { E2: { required: ['people_door' as const, 'interior' as const], hints: {}, source: '' } },
+}
+const queue = (...events: OutboxEvent[]) =>
+  events.reduce((s, e) => step(s, e).state, { ...EMPTY_OUTBOX, signedIn: true })
+const add = (over = {}): OutboxEvent => ({ type: 'added', entry: entryFixture(over) })
+const proof = { operation: 'addProof', gate: 'E2', fields: {}, base: null, photoIds: ['P1'] }
+
+test('own changes are seen at once, marked, and ask for their photos', () => {
+  const { entries } = queue(add())
+  const view = applyPending(householdFixture(), entries, [], evidence)
+  expect(view.household.moveIn.occupancyStatus).toBe('resident')
+  expect(view.marks).toEqual({ move_in: 'waiting' })
+  expect(view.household.gatedValues).toMatchObject([
+    { gate: 'E2', state: 'reported', missing: ['people_door', 'interior'] },
+  ])
+})
+
+test('the last of several wins, a problem among them is not hidden', () => {
+  const state = queue(
+    add(),
+    { type: 'wake', now: 0, serverNow: 0 },
+    {
+      type: 'refused',
+      mutationId: 'M1',
+      refusal: { code: 'rule_violated', message: '', details: null },
+      now: 0,
+      random: 0,
+    },
+    add({ mutationId: 'M2', fields: { occupancyStatus: 'vacant', actualMoveInDate: null } }),
+  )
+  const view = applyPending(householdFixture(), state.entries, [], evidence)
+  expect(view.household.moveIn.occupancyStatus).toBe('vacant')
+  expect(view.marks).toEqual({ move_in: 'attention' })
+  expect(badgeOf(state)).toEqual({ kind: 'attention', count: 1 })
+})
+
+test('photos on the phone count as waiting, not as proof', () => {
+  const state = queue({ type: 'photoTaken', photo: photoFixture() }, add(proof))
+  const view = applyPending(householdFixture(), state.entries, state.photos, evidence)
+  expect(view.waitingShots).toEqual({ E2: ['people_door'] })
+  expect(badgeOf(state)).toEqual({ kind: 'waiting', count: 1 })
+})
+
+test('settled work leaves the record as the server gave it', () => {
+  const state = queue(add(), {
+    type: 'answered',
+    mutationId: 'M1',
+    outcome: 'merged',
+    version: 2,
+    serverNow: 77,
+  })
+  const record = householdFixture()
+  expect(applyPending(record, state.entries, [], evidence).household).toBe(record)
+  expect(badgeOf(state)).toEqual({ kind: 'synced', at: 77 })
+})

@@ -1,0 +1,86 @@
+import type { EvidencePolicy, Gate, GatedValue, Household, Shot } from '@anju/shared-types'
+import { missingShots, sameValue } from '@anju/shared-types'
+import type { OutboxEntry, Photo } from './entry.model'
+import { isOpen } from './entry.model'
+
+export type PendingMark = 'waiting' | 'attention'
+
+/** A household as its own phone sees it: the server's record with this person's unsent work on top. */
+export interface HouseholdView {
+  household: Household
+  /** Mark by subject (`move_in`, `demolition`, …). */
+  marks: Record<string, PendingMark>
+  /** Shots by gate that are on this phone and not yet proof. */
+  waitingShots: Partial<Record<Gate, Shot[]>>
+  unsent: number
+}
+
+/** Pure: own changes are visible at once, marked, and vanish from here when the server has them. */
+export function applyPending(
+  record: Household,
+  entries: readonly OutboxEntry[],
+  photos: readonly Photo[],
+  policy: EvidencePolicy | null,
+): HouseholdView {
+  const open = entries.filter((e) => isOpen(e) && e.householdId === record.id).sort((a, b) => a.seq - b.seq)
+  const view: HouseholdView = { household: record, marks: {}, waitingShots: {}, unsent: open.length }
+  return open.reduce((v, entry) => applyEntry(v, entry, photos, policy), view)
+}
+
+function applyEntry(
+  view: HouseholdView,
+  entry: OutboxEntry,
+  photos: readonly Photo[],
+  policy: EvidencePolicy | null,
+): HouseholdView {
+  const mark = entry.state === 'needs_attention' ? 'attention' : 'waiting'
+  const marks = { ...view.marks, [entry.subject]: worse(view.marks[entry.subject], mark) }
+  const household = withFields(view.household, entry, policy)
+  if (entry.operation !== 'addProof' || !entry.gate) return { ...view, household, marks }
+  const shots = photos.filter((p) => entry.photoIds.indexOf(p.photoId) >= 0).map((p) => p.shot)
+  const waitingShots = {
+    ...view.waitingShots,
+    [entry.gate]: [...(view.waitingShots[entry.gate] ?? []), ...shots],
+  }
+  return { ...view, household, marks, waitingShots }
+}
+
+const worse = (a: PendingMark | undefined, b: PendingMark): PendingMark =>
+  a === 'attention' || b === 'attention' ? 'attention' : 'waiting'
+
+function withFields(household: Household, entry: OutboxEntry, policy: EvidencePolicy | null): Household {
+  if (entry.operation === 'recordMoveIn') {
+    const moveIn = { ...household.moveIn, ...entry.fields } as Household['moveIn']
+    return {
+      ...household,
+      moveIn,
+      gatedValues: regate(household, 'E2', !sameValue(moveIn, household.moveIn), policy),
+    }
+  }
+  if (entry.operation === 'recordDemolition') {
+    const demolition = { ...household.demolition, ...entry.fields } as Household['demolition']
+    return {
+      ...household,
+      demolition,
+      gatedValues: regate(household, 'E3b', !sameValue(demolition, household.demolition), policy),
+    }
+  }
+  return household
+}
+
+/** A changed value starts again at 已填报 with every photo to be taken; the server has the last word. */
+function regate(
+  household: Household,
+  gate: Gate,
+  changed: boolean,
+  policy: EvidencePolicy | null,
+): GatedValue[] {
+  if (!changed) return household.gatedValues
+  const before = household.gatedValues.filter((g) => g.gate === gate)[0]
+  const missing = policy ? missingShots(gate, [], policy) : (before?.missing ?? [])
+  const value: GatedValue = { gate, state: 'reported', missing, evidence: [], decidedAt: null }
+  const has = household.gatedValues.some((g) => g.gate === gate)
+  return has
+    ? household.gatedValues.map((g) => (g.gate === gate ? value : g))
+    : [...household.gatedValues, value]
+}

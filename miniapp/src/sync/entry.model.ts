@@ -1,0 +1,127 @@
+import type { FieldProblem, Gate, Outcome, Recovery, Shot } from '@anju/shared-types'
+
+/** The writes that may wait on a phone. Each is an ordinary operation of the contract, replayed as it is. */
+export type WriteOperation = 'recordMoveIn' | 'recordDemolition' | 'addProof'
+
+/**
+ * queued = waits for its turn · uploading = being sent now · settled = the server has it · needs_attention = a person
+ * must look · parked = waits for a session.
+ */
+export type EntryState = 'queued' | 'uploading' | 'settled' | 'needs_attention' | 'parked'
+
+/** Values of one section as written and compared. */
+export type SectionFields = Record<string, unknown>
+
+export interface Conflict {
+  base: SectionFields
+  current: SectionFields
+  /** Version the decision "mine" is written on; null until the record was read again. */
+  currentVersion: number | null
+}
+
+export interface SyncProblem {
+  code: string
+  message: string
+  recovery: Recovery
+  fields: FieldProblem[]
+  conflict: Conflict | null
+}
+
+/** Whose door it is, in words, so that the queue can be read without the record. */
+export interface HouseholdWords {
+  headName: string
+  siteName: string
+  doorplate: string
+}
+
+/** What a screen hands in; the outbox adds its own bookkeeping. */
+export interface NewEntry {
+  mutationId: string
+  userId: string
+  householdId: string
+  household: HouseholdWords
+  operation: WriteOperation
+  /** What the entry is about: a section, or the section its gate belongs to. Entries of one subject stay in a chain. */
+  subject: string
+  /** Path parameter of addProof. */
+  gate: Gate | null
+  fields: SectionFields
+  /** What the person saw when writing; null for proof, which has no version. */
+  base: { version: number; fields: SectionFields } | null
+  /** Server time (device + offset) of the event, UTC ms. */
+  occurredAt: number
+  offsetMs: number
+  assessed: { policyVersion: string; findings: { rule: string; result: string }[] } | null
+  /** Local ids of the photos this write carries. */
+  photoIds: string[]
+  createdAt: number
+}
+
+export interface OutboxEntry extends NewEntry {
+  /** Order of writing on this phone; a replacement keeps the place of what it replaces. */
+  seq: number
+  state: EntryState
+  /** Unsettled entry of the same subject this one was written on top of. */
+  follows: string | null
+  /** Fixed just before the first sending: the same key must never carry another body. */
+  body: Record<string, unknown> | null
+  attempts: number
+  /** Device time before which it is not tried again. */
+  notBefore: number
+  problem: SyncProblem | null
+  outcome: Outcome | null
+  settledAt: number | null
+}
+
+export type PhotoState = 'queued' | 'uploading' | 'sealed' | 'failed'
+
+/** A photo kept on the phone at shutter time, until the write that needs it is settled. */
+export interface Photo {
+  photoId: string
+  /** Idempotency-Key of the announcement; a new one after a refusal, never for the same refused content. */
+  announceKey: string
+  userId: string
+  householdId: string
+  gate: Gate
+  shot: Shot
+  /** Where platform/files keeps the bytes. */
+  file: string
+  sha256: string
+  size: number
+  mime: 'image/jpeg' | 'image/png'
+  source: 'camera' | 'unproven'
+  capturedAt: number
+  offsetMs: number
+  location: { lng: number; lat: number; accuracyM: number; crs: 'gcj02' | 'wgs84' } | null
+  state: PhotoState
+  serverId: string | null
+  received: number
+  attempts: number
+  notBefore: number
+  problem: SyncProblem | null
+}
+
+/** The section a gate's value lives in: proof waits behind its own value, not behind everything. */
+export function subjectOfGate(gate: Gate): string {
+  if (gate === 'E2') return 'move_in'
+  if (gate === 'E3b') return 'demolition'
+  return gate
+}
+
+export const isOpen = (entry: OutboxEntry): boolean => entry.state !== 'settled'
+
+/** The body as it will be sent and resent. A time measured with a wrong offset must not lie in the future. */
+export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], serverNow: number) {
+  const evidenceIds = entry.photoIds
+    .map((id) => photos.filter((p) => p.photoId === id)[0]?.serverId)
+    .filter((id): id is string => !!id)
+  const times = { occurredAt: Math.min(entry.occurredAt, serverNow), offsetMs: entry.offsetMs }
+  if (entry.operation === 'addProof') return { evidenceIds, ...times }
+  return {
+    ...entry.fields,
+    baseVersion: entry.base?.version ?? 0,
+    ...times,
+    ...(evidenceIds.length > 0 ? { evidenceIds } : {}),
+    ...(entry.assessed ? { assessed: entry.assessed } : {}),
+  }
+}

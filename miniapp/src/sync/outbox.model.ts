@@ -1,0 +1,259 @@
+import type { Outcome } from '@anju/shared-types'
+import { advanceChain, inheritChain, lastOfChain, relinkChain } from './chain.model'
+import type { Effect, OutboxState, Step } from './effects.model'
+import { putEntries, same } from './effects.model'
+import type { NewEntry, OutboxEntry, Photo, SectionFields } from './entry.model'
+import { bodyOf, isOpen } from './entry.model'
+import type { PhotoEvent } from './photo.model'
+import { isPhotoEvent, stepPhoto } from './photo.model'
+import type { Refusal } from './recovery.model'
+import { problemOf, waitMs } from './recovery.model'
+import { nextJobs, nextWakeAt } from './schedule.model'
+
+export const EMPTY_OUTBOX: OutboxState = {
+  entries: [],
+  photos: [],
+  signedIn: false,
+  pausedUntil: 0,
+  failures: 0,
+  lastSyncedAt: null,
+}
+
+/** Settled entries kept for the queue page; older ones leave the phone. */
+export const SETTLED_KEPT = 20
+
+export type OutboxEvent =
+  | { type: 'loaded'; entries: OutboxEntry[]; photos: Photo[]; lastSyncedAt: number | null }
+  | { type: 'added'; entry: NewEntry }
+  | { type: 'wake'; now: number; serverNow: number }
+  /** The page is shown again or the network is back: waits made for the network's sake end. */
+  | { type: 'kicked' }
+  | { type: 'sessionChanged'; signedIn: boolean }
+  | { type: 'answered'; mutationId: string; outcome: Outcome; version: number; serverNow: number }
+  | { type: 'refused'; mutationId: string; refusal: Refusal; now: number; random: number }
+  /** No answer: it may have arrived or not; the same key and body are sent again. */
+  | { type: 'unreached'; mutationId: string; now: number; random: number }
+  | { type: 'currentKnown'; mutationId: string; version: number; current: SectionFields }
+  | { type: 'retried'; mutationId: string; newId: string }
+  | { type: 'mineChosen'; mutationId: string; newId: string }
+  | { type: 'discarded'; mutationId: string }
+  | PhotoEvent
+
+/** The outbox as a function. Nothing leaves it but by an answer of the server or a person's decision. */
+export function step(state: OutboxState, event: OutboxEvent): Step {
+  if (isPhotoEvent(event)) return stepPhoto(state, event)
+  switch (event.type) {
+    case 'loaded':
+      return loaded(state, event)
+    case 'added':
+      return added(state, event.entry)
+    case 'wake':
+      return wake(state, event.now, event.serverNow)
+    case 'kicked':
+      return same({ ...state, pausedUntil: 0, failures: 0 })
+    case 'sessionChanged':
+      return sessionChanged(state, event.signedIn)
+    case 'answered':
+      return answered(state, event)
+    case 'refused':
+      return refused(state, event)
+    case 'unreached':
+      return unreached(state, event)
+    default:
+      return decided(state, event)
+  }
+}
+
+/** What was being sent when the phone died is sent again: the server knows the key. */
+function loaded(state: OutboxState, event: Extract<OutboxEvent, { type: 'loaded' }>): Step {
+  const entries = event.entries
+    .map((e): OutboxEntry => (e.state === 'uploading' ? { ...e, state: 'queued' } : e))
+    .sort((a, b) => a.seq - b.seq)
+  const photos = event.photos.map((p): Photo => (p.state === 'uploading' ? { ...p, state: 'queued' } : p))
+  return same({ ...state, entries, photos, lastSyncedAt: event.lastSyncedAt })
+}
+
+function added(state: OutboxState, entry: NewEntry): Step {
+  if (state.entries.some((e) => e.mutationId === entry.mutationId)) return same(state)
+  const seq = state.entries.reduce((max, e) => Math.max(max, e.seq), 0) + 1
+  const isProof = entry.operation === 'addProof'
+  return putEntries(state, [
+    {
+      ...entry,
+      seq,
+      state: 'queued',
+      follows: isProof ? null : lastOfChain(state.entries, entry.householdId, entry.subject),
+      body: null,
+      attempts: 0,
+      notBefore: 0,
+      problem: null,
+      outcome: null,
+      settledAt: null,
+    },
+  ])
+}
+
+function wake(state: OutboxState, now: number, serverNow: number): Step {
+  const jobs = nextJobs(state, now)
+  let next = state
+  const effects: Effect[] = []
+  jobs.forEach((job) => {
+    if (job.kind === 'upload') {
+      next = { ...next, photos: next.photos.map((p) => (p.photoId === job.photoId ? started(p) : p)) }
+      effects.push({ type: 'upload', photoId: job.photoId })
+      return
+    }
+    const entry = find(next, job.mutationId)!
+    const body = entry.body ?? bodyOf(entry, next.photos, serverNow)
+    const put = putEntries(next, [{ ...started(entry), body }])
+    next = put.state
+    effects.push(...put.effects, { type: 'send', mutationId: entry.mutationId })
+  })
+  const at = nextWakeAt(next, now)
+  if (at !== null) effects.push({ type: 'wakeAt', at })
+  return { state: next, effects }
+}
+
+const started = <T extends { attempts: number }>(item: T) => ({
+  ...item,
+  state: 'uploading' as const,
+  attempts: item.attempts + 1,
+})
+
+function sessionChanged(state: OutboxState, signedIn: boolean): Step {
+  const changed = state.entries
+    .filter((e) => e.state === (signedIn ? 'parked' : 'queued'))
+    .map((e): OutboxEntry => ({ ...e, state: signedIn ? 'queued' : 'parked', notBefore: 0 }))
+  return putEntries({ ...state, signedIn, pausedUntil: 0, failures: 0 }, changed)
+}
+
+function answered(state: OutboxState, event: Extract<OutboxEvent, { type: 'answered' }>): Step {
+  const entry = find(state, event.mutationId)
+  if (!entry || !isOpen(entry)) return same(state)
+  const at = event.serverNow
+  const reached = { ...state, failures: 0, pausedUntil: 0, lastSyncedAt: at }
+  if (event.outcome === 'conflict' || event.outcome === 'rejected') {
+    const problem = problemOf({ code: event.outcome, message: '', details: null }, entry)
+    return putEntries(reached, [{ ...entry, state: 'needs_attention', outcome: event.outcome, problem }])
+  }
+  const settled: OutboxEntry = {
+    ...entry,
+    state: 'settled',
+    outcome: event.outcome,
+    problem: null,
+    settledAt: at,
+  }
+  const put = putEntries(reached, [settled, ...advanceChain(state.entries, entry.mutationId, event.version)])
+  return prune(dropPhotos(put, entry.photoIds))
+}
+
+function refused(state: OutboxState, event: Extract<OutboxEvent, { type: 'refused' }>): Step {
+  const entry = find(state, event.mutationId)
+  if (!entry || !isOpen(entry)) return same(state)
+  const problem = problemOf(event.refusal, entry)
+  if (problem.recovery === 'login')
+    return sessionChanged(putEntries(state, [{ ...entry, state: 'queued', attempts: 0 }]).state, false)
+  if (problem.recovery !== 'retry')
+    return putEntries(state, [{ ...entry, state: 'needs_attention', problem }])
+  const notBefore = event.now + waitMs(entry.attempts, event.random)
+  // The server no longer holds every photo: ask it again for each.
+  const photos =
+    event.refusal.code === 'evidence_incomplete'
+      ? state.photos.map((p) => (entry.photoIds.indexOf(p.photoId) >= 0 ? unsealed(p) : p))
+      : state.photos
+  return putEntries({ ...state, photos }, [{ ...entry, state: 'queued', problem, notBefore }])
+}
+
+const unsealed = (p: Photo): Photo => (p.state === 'sealed' ? { ...p, state: 'queued', notBefore: 0 } : p)
+
+function unreached(state: OutboxState, event: Extract<OutboxEvent, { type: 'unreached' }>): Step {
+  const entry = find(state, event.mutationId)
+  if (!entry || !isOpen(entry)) return same(state)
+  const failures = state.failures + 1
+  const pausedUntil = event.now + waitMs(failures, event.random)
+  return putEntries({ ...state, failures, pausedUntil }, [{ ...entry, state: 'queued' }])
+}
+
+/** A person's decisions, and what is read to prepare one. Nothing is decided about what is being sent. */
+function decided(
+  state: OutboxState,
+  event: Extract<OutboxEvent, { type: 'currentKnown' | 'retried' | 'mineChosen' | 'discarded' }>,
+): Step {
+  const entry = find(state, event.mutationId)
+  if (!entry || !isOpen(entry) || entry.state === 'uploading') return same(state)
+  if (event.type === 'discarded') {
+    const gone = { ...state, entries: state.entries.filter((e) => e !== entry) }
+    const put = putEntries(gone, inheritChain(gone.entries, entry))
+    const dropped = dropPhotos(put, entry.photoIds)
+    return { ...dropped, effects: [...dropped.effects, { type: 'dropEntry', entry }] }
+  }
+  if (event.type === 'currentKnown') return currentKnown(state, entry, event)
+  if (event.type === 'mineChosen') {
+    const conflict = entry.problem?.conflict
+    if (!conflict || conflict.currentVersion === null) return same(state)
+    return replace(state, entry, {
+      ...fresh(entry, event.newId),
+      base: { version: conflict.currentVersion, fields: conflict.current },
+      follows: null,
+    })
+  }
+  if (entry.state !== 'needs_attention') return putEntries(state, [{ ...entry, notBefore: 0 }])
+  // A refused body may be built anew, but then under a new key; anything else is the same request once more.
+  return entry.problem?.recovery === 'fix'
+    ? replace(state, entry, fresh(entry, event.newId))
+    : putEntries(state, [{ ...entry, state: 'queued', problem: null, attempts: 0, notBefore: 0 }])
+}
+
+function currentKnown(
+  state: OutboxState,
+  entry: OutboxEntry,
+  event: Extract<OutboxEvent, { type: 'currentKnown' }>,
+): Step {
+  const problem = entry.problem
+  if (!problem?.conflict) return same(state)
+  const conflict = { ...problem.conflict, current: event.current, currentVersion: event.version }
+  return putEntries(state, [{ ...entry, problem: { ...problem, conflict } }])
+}
+
+const fresh = (entry: OutboxEntry, newId: string): OutboxEntry => ({
+  ...entry,
+  mutationId: newId,
+  state: 'queued',
+  body: null,
+  attempts: 0,
+  notBefore: 0,
+  problem: null,
+  outcome: null,
+})
+
+/** The new one is stored before the old one goes: a phone that dies in between has both, never none. */
+function replace(state: OutboxState, old: OutboxEntry, replacement: OutboxEntry): Step {
+  const rest = { ...state, entries: state.entries.filter((e) => e !== old) }
+  const put = putEntries(rest, [
+    replacement,
+    ...relinkChain(rest.entries, old.mutationId, replacement.mutationId),
+  ])
+  return { ...put, effects: [...put.effects, { type: 'dropEntry', entry: old }] }
+}
+
+function dropPhotos({ state, effects }: Step, photoIds: readonly string[]): Step {
+  const gone = state.photos.filter((p) => photoIds.indexOf(p.photoId) >= 0)
+  return {
+    state: { ...state, photos: state.photos.filter((p) => gone.indexOf(p) < 0) },
+    effects: [...effects, ...gone.map((photo): Effect => ({ type: 'dropPhoto', photo }))],
+  }
+}
+
+function prune({ state, effects }: Step): Step {
+  const old = state.entries
+    .filter((e) => e.state === 'settled')
+    .sort((a, b) => (b.settledAt ?? 0) - (a.settledAt ?? 0))
+    .slice(SETTLED_KEPT)
+  return {
+    state: { ...state, entries: state.entries.filter((e) => old.indexOf(e) < 0) },
+    effects: [...effects, ...old.map((entry): Effect => ({ type: 'dropEntry', entry }))],
+  }
+}
+
+const find = (state: OutboxState, mutationId: string) =>
+  state.entries.filter((e) => e.mutationId === mutationId)[0]
