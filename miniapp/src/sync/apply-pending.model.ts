@@ -1,5 +1,5 @@
 import type { EvidencePolicy, Gate, GatedValue, Household, Shot } from '@anju/shared-types'
-import { missingShots, sameValue } from '@anju/shared-types'
+import { claimsSomething, missingShots, sameValue } from '@anju/shared-types'
 import type { OutboxEntry, Photo } from './entry.model'
 import { isOpen } from './entry.model'
 
@@ -54,7 +54,7 @@ function withFields(household: Household, entry: OutboxEntry, policy: EvidencePo
     return {
       ...household,
       moveIn,
-      gatedValues: regate(household, 'E2', !sameValue(moveIn, household.moveIn), policy),
+      gatedValues: regate(household, 'E2', moveIn, !sameValue(moveIn, household.moveIn), policy),
     }
   }
   if (entry.operation === 'recordDemolition') {
@@ -62,7 +62,7 @@ function withFields(household: Household, entry: OutboxEntry, policy: EvidencePo
     return {
       ...household,
       demolition,
-      gatedValues: regate(household, 'E3b', !sameValue(demolition, household.demolition), policy),
+      gatedValues: regate(household, 'E3b', demolition, !sameValue(demolition, household.demolition), policy),
     }
   }
   return household
@@ -72,13 +72,16 @@ function withFields(household: Household, entry: OutboxEntry, policy: EvidencePo
 function regate(
   household: Household,
   gate: Gate,
+  section: Record<string, unknown>,
   changed: boolean,
   policy: EvidencePolicy | null,
 ): GatedValue[] {
   if (!changed) return household.gatedValues
   const before = household.gatedValues.filter((g) => g.gate === gate)[0]
-  const missing = policy ? missingShots(gate, [], policy) : (before?.missing ?? [])
-  const value: GatedValue = { gate, state: 'reported', missing, evidence: [], decidedAt: null }
+  const claims = claimsSomething(gate, section)
+  const missing = !claims ? [] : policy ? missingShots(gate, [], policy) : (before?.missing ?? [])
+  const state = claims ? 'reported' : 'none'
+  const value: GatedValue = { gate, state, missing, evidence: [], decidedAt: null }
   const has = household.gatedValues.some((g) => g.gate === gate)
   return has
     ? household.gatedValues.map((g) => (g.gate === gate ? value : g))

@@ -47,3 +47,12 @@ export function putPhoto(state: OutboxState, photo: Photo): Step {
     : [...state.photos, photo]
   return { state: { ...state, photos }, effects: [{ type: 'savePhoto', photo }] }
 }
+
+/** Takes photos off the phone, records and files. */
+export function dropPhotos({ state, effects }: Step, photoIds: readonly string[]): Step {
+  const gone = state.photos.filter((p) => photoIds.indexOf(p.photoId) >= 0)
+  return {
+    state: { ...state, photos: state.photos.filter((p) => gone.indexOf(p) < 0) },
+    effects: [...effects, ...gone.map((photo): Effect => ({ type: 'dropPhoto', photo }))],
+  }
+}

@@ -1,8 +1,10 @@
 import type { Outcome } from '@anju/shared-types'
-import { advanceChain, inheritChain, lastOfChain, relinkChain } from './chain.model'
+import { advanceChain, lastOfChain } from './chain.model'
+import type { DecisionEvent } from './decisions.model'
+import { decide } from './decisions.model'
 import type { Effect, OutboxState, Step } from './effects.model'
-import { putEntries, same } from './effects.model'
-import type { NewEntry, OutboxEntry, Photo, SectionFields } from './entry.model'
+import { dropPhotos, putEntries, same } from './effects.model'
+import type { NewEntry, OutboxEntry, Photo } from './entry.model'
 import { bodyOf, isOpen } from './entry.model'
 import type { PhotoEvent } from './photo.model'
 import { isPhotoEvent, stepPhoto } from './photo.model'
@@ -33,10 +35,7 @@ export type OutboxEvent =
   | { type: 'refused'; mutationId: string; refusal: Refusal; now: number; random: number }
   /** No answer: it may have arrived or not; the same key and body are sent again. */
   | { type: 'unreached'; mutationId: string; now: number; random: number }
-  | { type: 'currentKnown'; mutationId: string; version: number; current: SectionFields }
-  | { type: 'retried'; mutationId: string; newId: string }
-  | { type: 'mineChosen'; mutationId: string; newId: string }
-  | { type: 'discarded'; mutationId: string }
+  | DecisionEvent
   | PhotoEvent
 
 /** The outbox as a function. Nothing leaves it but by an answer of the server or a person's decision. */
@@ -60,7 +59,7 @@ export function step(state: OutboxState, event: OutboxEvent): Step {
     case 'unreached':
       return unreached(state, event)
     default:
-      return decided(state, event)
+      return decide(state, event)
   }
 }
 
@@ -172,76 +171,6 @@ function unreached(state: OutboxState, event: Extract<OutboxEvent, { type: 'unre
   const failures = state.failures + 1
   const pausedUntil = event.now + waitMs(failures, event.random)
   return putEntries({ ...state, failures, pausedUntil }, [{ ...entry, state: 'queued' }])
-}
-
-/** A person's decisions, and what is read to prepare one. Nothing is decided about what is being sent. */
-function decided(
-  state: OutboxState,
-  event: Extract<OutboxEvent, { type: 'currentKnown' | 'retried' | 'mineChosen' | 'discarded' }>,
-): Step {
-  const entry = find(state, event.mutationId)
-  if (!entry || !isOpen(entry) || entry.state === 'uploading') return same(state)
-  if (event.type === 'discarded') {
-    const gone = { ...state, entries: state.entries.filter((e) => e !== entry) }
-    const put = putEntries(gone, inheritChain(gone.entries, entry))
-    const dropped = dropPhotos(put, entry.photoIds)
-    return { ...dropped, effects: [...dropped.effects, { type: 'dropEntry', entry }] }
-  }
-  if (event.type === 'currentKnown') return currentKnown(state, entry, event)
-  if (event.type === 'mineChosen') {
-    const conflict = entry.problem?.conflict
-    if (!conflict || conflict.currentVersion === null) return same(state)
-    return replace(state, entry, {
-      ...fresh(entry, event.newId),
-      base: { version: conflict.currentVersion, fields: conflict.current },
-      follows: null,
-    })
-  }
-  if (entry.state !== 'needs_attention') return putEntries(state, [{ ...entry, notBefore: 0 }])
-  // A refused body may be built anew, but then under a new key; anything else is the same request once more.
-  return entry.problem?.recovery === 'fix'
-    ? replace(state, entry, fresh(entry, event.newId))
-    : putEntries(state, [{ ...entry, state: 'queued', problem: null, attempts: 0, notBefore: 0 }])
-}
-
-function currentKnown(
-  state: OutboxState,
-  entry: OutboxEntry,
-  event: Extract<OutboxEvent, { type: 'currentKnown' }>,
-): Step {
-  const problem = entry.problem
-  if (!problem?.conflict) return same(state)
-  const conflict = { ...problem.conflict, current: event.current, currentVersion: event.version }
-  return putEntries(state, [{ ...entry, problem: { ...problem, conflict } }])
-}
-
-const fresh = (entry: OutboxEntry, newId: string): OutboxEntry => ({
-  ...entry,
-  mutationId: newId,
-  state: 'queued',
-  body: null,
-  attempts: 0,
-  notBefore: 0,
-  problem: null,
-  outcome: null,
-})
-
-/** The new one is stored before the old one goes: a phone that dies in between has both, never none. */
-function replace(state: OutboxState, old: OutboxEntry, replacement: OutboxEntry): Step {
-  const rest = { ...state, entries: state.entries.filter((e) => e !== old) }
-  const put = putEntries(rest, [
-    replacement,
-    ...relinkChain(rest.entries, old.mutationId, replacement.mutationId),
-  ])
-  return { ...put, effects: [...put.effects, { type: 'dropEntry', entry: old }] }
-}
-
-function dropPhotos({ state, effects }: Step, photoIds: readonly string[]): Step {
-  const gone = state.photos.filter((p) => photoIds.indexOf(p.photoId) >= 0)
-  return {
-    state: { ...state, photos: state.photos.filter((p) => gone.indexOf(p) < 0) },
-    effects: [...effects, ...gone.map((photo): Effect => ({ type: 'dropPhoto', photo }))],
-  }
 }
 
 function prune({ state, effects }: Step): Step {

@@ -1,4 +1,4 @@
-export { factsOf } from './household.facts'
-export type { HouseholdRow } from './household.facts'
+export { factsOf } from './household-facts'
+export type { HouseholdRow } from './household-facts'
 export { issuePlateCode, plateHash } from './plate-code'
 export type { PlateKeys } from './plate-code'

@@ -1,0 +1,51 @@
+import type { EvidenceSource, Gate, Shot } from '@anju/shared-types'
+import { placeholders } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+
+export interface EvidenceRow {
+  id: string
+  owner_type: string
+  owner_id: string
+  site_code: string
+  gate: Gate
+  shot: Shot
+  sha256: string
+  size: number
+  mime: string
+  received: number
+  sealed_at: number | null
+  source: EvidenceSource
+  captured_at: number
+  created_by: string
+}
+
+const COLUMNS =
+  'id, owner_type, owner_id, site_code, gate, shot, sha256, size, mime, received, sealed_at, source, captured_at, created_by'
+
+export const findEvidence = (sql: Sql, id: string): Promise<EvidenceRow | null> =>
+  sql.one(`select ${COLUMNS} from evidence where id = ?`, [id])
+
+export async function findEvidenceByIds(sql: Sql, ids: readonly string[]): Promise<EvidenceRow[]> {
+  if (ids.length === 0) return []
+  return sql.all(`select ${COLUMNS} from evidence where id in (${placeholders(ids)})`, ids)
+}
+
+/** A sealed file of the same content for the same owner and shot: nothing has to be sent again. */
+export const findSealedTwin = (
+  sql: Sql,
+  ownerId: string,
+  gate: string,
+  shot: string,
+  sha: string,
+): Promise<EvidenceRow | null> =>
+  sql.one(
+    `select ${COLUMNS} from evidence where owner_id = ? and gate = ? and shot = ? and sha256 = ? and sealed_at is not null`,
+    [ownerId, gate, shot, sha],
+  )
+
+/** Whether this very content is already sealed for this owner under any gate. */
+export const ownerHasContent = async (sql: Sql, ownerId: string, sha: string): Promise<boolean> =>
+  (await sql.one('select id from evidence where owner_id = ? and sha256 = ? and sealed_at is not null limit 1', [
+    ownerId,
+    sha,
+  ])) !== null

@@ -1,0 +1,3 @@
+export { findEvidenceByIds } from './evidence.queries'
+export type { EvidenceRow } from './evidence.queries'
+export { usableEvidence } from './usable-evidence'

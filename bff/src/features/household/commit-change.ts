@@ -1,0 +1,90 @@
+import { contributionsOf, shanghaiDate } from '@anju/shared-types'
+import type { Contribution, Gate, GateState, IndicatorId, Policy } from '@anju/shared-types'
+import { appendAudit } from '../../audit/audit-chain'
+import { moveTallies } from '../figures/public'
+import { appendChange } from '../history/public'
+import type { Change } from '../history/public'
+import type { CommandContext } from './command-context'
+import { factsOf } from './household-facts'
+import type { HouseholdRow } from './household-facts'
+import type { LocatedHousehold } from './household.queries'
+
+/** One side of a change: the row and the states of its gates. */
+export interface Side {
+  row: HouseholdRow
+  gates: Partial<Record<Gate, GateState>>
+}
+
+/** What the command knows; subject, site, times, actor and rules come from the context. */
+export type HouseholdChange = Pick<
+  Change,
+  | 'section'
+  | 'operation'
+  | 'outcome'
+  | 'fieldsBefore'
+  | 'fieldsAfter'
+  | 'baseVersion'
+  | 'version'
+  | 'occurredAt'
+  | 'offsetMs'
+  | 'assessed'
+>
+
+const contributions = (side: Side, at: number, policy: Policy): Record<IndicatorId, Contribution> =>
+  contributionsOf(factsOf(side.row, side.gates), shanghaiDate(at), policy.redLines)
+
+/**
+ * Writes what every change of a household leaves behind, under the site's lock: the history row with the site's next
+ * seq, the difference in its tallies, the audit link, and the new heads of both chains (model.md §2 §5 §6).
+ */
+export async function commitChange(
+  context: CommandContext,
+  household: LocatedHousehold,
+  change: HouseholdChange,
+  before: Side,
+  after: Side,
+): Promise<void> {
+  const { sql, policy, now, actor, deps } = context
+  const seq = Number(household.site_seq) + 1
+  const changeId = deps.newId()
+  await appendChange(sql, {
+    ...change,
+    id: changeId,
+    subjectType: 'household',
+    subjectId: household.id,
+    siteCode: household.site_code,
+    seq,
+    recordedAt: now,
+    actorId: actor.userId,
+    mutationId: context.mutationId,
+    policyVersion: policy.version,
+  })
+  await moveTallies(sql, {
+    siteCode: household.site_code,
+    before: contributions(before, now, policy),
+    after: contributions(after, now, policy),
+    changeId,
+    recordedAt: now,
+    policyVersion: policy.version,
+  })
+  const head = await appendAudit(
+    sql,
+    {
+      id: deps.newId(),
+      siteCode: household.site_code,
+      actorId: actor.userId,
+      action: change.operation,
+      subjectType: 'household',
+      subjectId: household.id,
+      detail: { changeId, outcome: change.outcome, fields: Object.keys(change.fieldsAfter) },
+      recordedAt: now,
+    },
+    { seq: Number(household.site_audit_seq), hash: household.site_audit_head },
+  )
+  await sql.run('update site set seq = ?, audit_seq = ?, audit_head = ? where code = ?', [
+    seq,
+    head.seq,
+    head.hash,
+    household.site_code,
+  ])
+}

@@ -1,0 +1,101 @@
+import { isWithinRegion, siteRange, townshipRange } from '@anju/shared-types'
+import type { Ability, Actor, Assignment, RolePolicy, Section } from '@anju/shared-types'
+
+/** What the rules of reach look at. */
+export interface HouseholdReach {
+  siteCode: string
+  originTownship: string
+  helperId: string | null
+  status: string
+}
+
+type Condition = { where: string; values: string[] }
+
+function covers(actor: Actor, assignment: Assignment, household: HouseholdReach): boolean {
+  const code = assignment.scopeCode
+  switch (assignment.scopeKind) {
+    case 'region':
+      return !!code && (isWithinRegion(household.siteCode, code) || isWithinRegion(household.originTownship, code))
+    case 'site':
+      return household.siteCode === code
+    case 'origin':
+      return household.originTownship === code
+    case 'assigned':
+      return household.helperId === actor.userId
+    case 'sample':
+      return false
+  }
+}
+
+/** In scope: the site or the origin lies in a role's reach, or an open spot check put it there (model.md §7). */
+export function canViewHousehold(actor: Actor, household: HouseholdReach, sampled: boolean): boolean {
+  return actor.assignments.some(
+    (assignment) =>
+      covers(actor, assignment, household) || (assignment.scopeKind === 'sample' && sampled),
+  )
+}
+
+/** The same rule as a where-clause over `household h`; a property test holds the two together. */
+export function householdScope(actor: Actor): Condition {
+  const parts = actor.assignments.map((assignment) => conditionOf(actor, assignment))
+  if (parts.length === 0) return { where: '1 = 0', values: [] }
+  return { where: `(${parts.map((p) => p.where).join(' or ')})`, values: parts.flatMap((p) => p.values) }
+}
+
+function conditionOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condition {
+  if (scopeKind === 'assigned') return { where: 'h.helper_id = ?', values: [actor.userId] }
+  if (scopeKind === 'sample')
+    return {
+      where: `exists (select 1 from task t where t.household_id = h.id and t.assignee_id = ? and t.kind = 'spot_check' and t.state = 'open')`,
+      values: [actor.userId],
+    }
+  if (!scopeCode) return { where: '1 = 0', values: [] }
+  if (scopeKind === 'site') return { where: 'h.site_code = ?', values: [scopeCode] }
+  if (scopeKind === 'origin') return { where: 'h.origin_township = ?', values: [scopeCode] }
+  const sites = siteRange(scopeCode)
+  const townships = townshipRange(scopeCode)
+  return {
+    where: '(h.site_code between ? and ? or h.origin_township between ? and ?)',
+    values: [sites.low, sites.high, townships.low, townships.high],
+  }
+}
+
+/** Who writes a section is data (config/policy roles.json); a household that left is history and takes no more writes. */
+export function canWriteSection(
+  actor: Actor,
+  household: HouseholdReach,
+  section: Section,
+  roles: RolePolicy,
+): boolean {
+  if (household.status !== 'active') return false
+  return actor.assignments.some(
+    (assignment) =>
+      (roles.writers[section] ?? []).some(
+        (writer) => writer.role === assignment.role && writer.scope === assignment.scopeKind,
+      ) && covers(actor, assignment, household),
+  )
+}
+
+export const canRecordMoveIn = (actor: Actor, household: HouseholdReach, roles: RolePolicy) =>
+  canWriteSection(actor, household, 'move_in', roles)
+
+export const canRecordDemolition = (actor: Actor, household: HouseholdReach, roles: RolePolicy) =>
+  canWriteSection(actor, household, 'demolition', roles)
+
+/** Proof is added by whoever may fill in what it proves. */
+export function canAddEvidence(actor: Actor, household: HouseholdReach, gate: string, roles: RolePolicy): boolean {
+  if (gate === 'E2') return canRecordMoveIn(actor, household, roles)
+  if (gate === 'E3a' || gate === 'E3b' || gate === 'E3c') return canRecordDemolition(actor, household, roles)
+  return false
+}
+
+/** Travels with the record; the phone obeys it offline and never works out scope itself. */
+export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: RolePolicy): Ability[] {
+  const moveIn = canRecordMoveIn(actor, household, roles)
+  const demolition = canRecordDemolition(actor, household, roles)
+  const abilities: Ability[] = ['viewTimeline']
+  if (moveIn) abilities.push('recordMoveIn')
+  if (demolition) abilities.push('recordDemolition')
+  if (moveIn || demolition) abilities.push('addEvidence')
+  return abilities
+}

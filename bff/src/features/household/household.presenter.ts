@@ -1,0 +1,108 @@
+import { evaluateRedLines, shanghaiMonth, warningsOf } from '@anju/shared-types'
+import type { Actor, Household, HouseholdSummary, Policy, RedLineFinding, TimelineEntry } from '@anju/shared-types'
+import type { EvidenceRow } from '../evidence/public'
+import { presentGatedValues, statesOf } from '../recognition/public'
+import type { GatedRow } from '../recognition/public'
+import { factsOf } from './household-facts'
+import type { HouseholdRow } from './household-facts'
+import { abilitiesOn } from './household.policy'
+import { maskName } from './mask'
+import { reachOf } from './household.queries'
+import type { LocatedHousehold, TimelineRow } from './household.queries'
+
+/** `5 栋 1 单元 302`, as on the door. */
+export const doorplateOf = (row: { building: string; unit: string; room_no: string }): string =>
+  `${row.building} 栋 ${row.unit} 单元 ${row.room_no}`
+
+export function findingsOf(row: HouseholdRow, gates: readonly GatedRow[], policy: Policy): RedLineFinding[] {
+  return evaluateRedLines(factsOf(row, statesOf(gates)), policy.redLines)
+}
+
+/** Whitelisted and masked: what is not named here never leaves the server. */
+export function presentHousehold(
+  row: LocatedHousehold,
+  gates: readonly GatedRow[],
+  evidence: readonly EvidenceRow[],
+  actor: Actor,
+  policy: Policy,
+): Household {
+  const facts = factsOf(row, statesOf(gates))
+  return {
+    id: row.id,
+    version: row.version,
+    householdNo: row.household_no,
+    status: facts.status,
+    siteCode: row.site_code,
+    siteName: row.site_name,
+    countyName: row.county_name,
+    doorplate: doorplateOf(row),
+    headName: maskName(row.head_name),
+    originTownship: row.origin_township,
+    originName: row.origin_name ?? '',
+    relocationType: facts.relocationType,
+    relocationYear: row.relocation_year,
+    populations: { ...facts.populations, deceased: row.deceased_population },
+    housing: {
+      housingAreaCentiM2: facts.housingAreaCentiM2,
+      selfRaisedAmountFen: facts.selfRaisedAmountFen,
+      keyHandoverDate: facts.keyHandoverDate,
+    },
+    moveIn: { actualMoveInDate: facts.actualMoveInDate, occupancyStatus: facts.occupancyStatus },
+    demolition: {
+      oldHouseType: facts.oldHouseType,
+      demolitionStatus: facts.demolitionStatus,
+      demolitionDate: row.demolition_date,
+      demolitionDueDate: facts.demolitionDueDate,
+    },
+    reclaim: { reclaimStatus: row.reclaim_status as Household['reclaim']['reclaimStatus'] },
+    gatedValues: presentGatedValues(gates, evidence),
+    redLines: evaluateRedLines(facts, policy.redLines),
+    abilities: abilitiesOn(actor, reachOf(row), policy.roles),
+    updatedAt: Number(row.updated_at),
+  }
+}
+
+export function presentSummary(
+  row: HouseholdRow & { site_name: string },
+  gates: readonly GatedRow[],
+  policy: Policy,
+): HouseholdSummary {
+  const own = gates.filter((gate) => gate.owner_id === row.id)
+  const missing = own.filter((gate) => gate.state === 'reported' && gate.missing.length > 0)
+  return {
+    id: row.id,
+    version: row.version,
+    householdNo: row.household_no,
+    siteCode: row.site_code,
+    siteName: row.site_name,
+    doorplate: doorplateOf(row),
+    headName: maskName(row.head_name),
+    livingPopulation: row.living_population,
+    occupancyStatus: row.occupancy_status as HouseholdSummary['occupancyStatus'],
+    demolitionStatus: row.demolition_status as HouseholdSummary['demolitionStatus'],
+    missing: missing.map((gate) => ({ gate: gate.gate, shots: gate.missing })),
+    redLine: warningsOf(findingsOf(row, own, policy)).some((f) => f.level === 'red'),
+    updatedAt: Number(row.updated_at),
+  }
+}
+
+/** Both times of a change; figures count it in the month of the second (model.md §2). */
+export function presentTimelineEntry(row: TimelineRow): TimelineEntry {
+  const before = JSON.parse(row.fields_before) as Record<string, unknown>
+  const after = JSON.parse(row.fields_after) as Record<string, unknown>
+  const [occurredAt, recordedAt] = [Number(row.occurred_at), Number(row.recorded_at)]
+  return {
+    id: row.id,
+    section: row.section as TimelineEntry['section'],
+    outcome: row.outcome as TimelineEntry['outcome'],
+    occurredAt,
+    recordedAt,
+    lateForMonth: shanghaiMonth(occurredAt) !== shanghaiMonth(recordedAt),
+    actorName: row.actor_name ?? '系统',
+    changes: Object.keys(after).map((field) => ({
+      field,
+      before: before[field] ?? null,
+      after: after[field] ?? null,
+    })),
+  }
+}

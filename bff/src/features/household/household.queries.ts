@@ -1,0 +1,137 @@
+import type { Actor } from '@anju/shared-types'
+import type { Sql } from '../../db/sql'
+import { problem } from '../../http/problem'
+import type { HouseholdRow } from './household-facts'
+import { householdScope } from './household.policy'
+import type { HouseholdReach } from './household.policy'
+
+/** A household with its site: names for the reader, and the heads of the site's feed and audit chain for a writer. */
+export interface LocatedHousehold extends HouseholdRow {
+  site_name: string
+  county_name: string
+  origin_name: string
+  site_seq: number
+  site_audit_seq: number
+  site_audit_head: string | null
+}
+
+/** Scalar subqueries, because a locking read locks every joined row, and a county's row must stay free. */
+const LOCATED = `select h.*, s.name as site_name, s.seq as site_seq, s.audit_seq as site_audit_seq,
+  s.audit_head as site_audit_head,
+  (select r.name from region r where r.code = s.county_code) as county_name,
+  (select r.name from region r where r.code = h.origin_township) as origin_name
+  from household h join site s on s.code = h.site_code`
+
+export const reachOf = (row: HouseholdRow): HouseholdReach => ({
+  siteCode: row.site_code,
+  originTownship: row.origin_township,
+  helperId: row.helper_id,
+  status: row.status,
+})
+
+/** Out of scope and unknown look the same: 404. */
+export async function findVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
+  const scope = householdScope(actor)
+  const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}`, [id, ...scope.values])
+  if (!row) throw problem('not_found')
+  return row
+}
+
+/**
+ * The same, locking the household and its site until the transaction ends: every writer takes the household first and
+ * the site second. Embedded SQLite has one writer at a time and needs no lock.
+ */
+export async function lockVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
+  const scope = householdScope(actor)
+  const lock = sql.dialect === 'mysql' ? ' for update' : ''
+  const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}${lock}`, [
+    id,
+    ...scope.values,
+  ])
+  if (!row) throw problem('not_found')
+  return row
+}
+
+export interface ListFilter {
+  site?: string | undefined
+  q?: string | undefined
+  missing?: 'proof' | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+const LACKS_PROOF = `exists (select 1 from gated_value g where g.owner_type = 'household' and g.owner_id = h.id
+  and g.state = 'reported' and g.missing <> '[]')`
+
+/** One page in the order (site, id), by keyset; one row more than asked tells whether there is a next page. */
+export async function listVisibleHouseholds(
+  sql: Sql,
+  actor: Actor,
+  filter: ListFilter,
+): Promise<(HouseholdRow & { site_name: string })[]> {
+  const scope = householdScope(actor)
+  const parts = [scope.where]
+  const values: string[] = [...scope.values]
+  const add = (where: string, ...more: string[]) => {
+    parts.push(where)
+    values.push(...more)
+  }
+  if (filter.site) add('h.site_code = ?', filter.site)
+  if (filter.q) addSearch(filter.q.trim(), add)
+  if (filter.missing) add(LACKS_PROOF)
+  if (filter.cursor) {
+    const [site = '', id = ''] = filter.cursor.split('.')
+    add('(h.site_code > ? or (h.site_code = ? and h.id > ?))', site, site, id)
+  }
+  return sql.all(
+    `select h.*, s.name as site_name from household h join site s on s.code = h.site_code
+     where ${parts.join(' and ')} order by h.site_code, h.id limit ${filter.limit + 1}`,
+    values,
+  )
+}
+
+/** A number is a household number or a room (`5-1-302`); anything else is how the head's name begins. */
+function addSearch(text: string, add: (where: string, ...values: string[]) => void): void {
+  const likely = text.replace(/[%_\\]/g, '')
+  const room = /^(\d+)-(\d+)-(\d+)$/.exec(likely)
+  if (room) add('h.building = ? and h.unit = ? and h.room_no = ?', room[1]!, room[2]!, room[3]!)
+  else if (/^\w+$/.test(likely)) add('(h.household_no like ? or h.room_no = ?)', `${likely}%`, likely)
+  else add('h.head_name like ?', `${likely}%`)
+}
+
+export const cursorOf = (row: HouseholdRow): string => `${row.site_code}.${row.id}`
+
+export async function findHouseholdByPlate(
+  sql: Sql,
+  codeHash: string,
+): Promise<{ household_id: string; state: string } | null> {
+  return sql.one('select household_id, state from plate where code_hash = ?', [codeHash])
+}
+
+export interface TimelineRow {
+  id: string
+  section: string
+  outcome: string
+  fields_before: string
+  fields_after: string
+  occurred_at: number
+  recorded_at: number
+  actor_name: string | null
+}
+
+/** Newest first, by (recorded_at, id). */
+export async function listTimeline(
+  sql: Sql,
+  householdId: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<TimelineRow[]> {
+  const [at, id] = cursor?.split('.') ?? []
+  const after = at && id ? 'and (c.recorded_at < ? or (c.recorded_at = ? and c.id < ?))' : ''
+  return sql.all(
+    `select c.id, c.section, c.outcome, c.fields_before, c.fields_after, c.occurred_at, c.recorded_at, u.name as actor_name
+     from change_record c left join app_user u on u.id = c.actor_id
+     where c.subject_id = ? ${after} order by c.recorded_at desc, c.id desc limit ${limit + 1}`,
+    [householdId, ...(after ? [Number(at), Number(at), id!] : [])],
+  )
+}

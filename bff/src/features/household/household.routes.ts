@@ -1,0 +1,108 @@
+import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
+import { recordAudit } from '../../audit/audit-chain'
+import { problem } from '../../http/problem'
+import { rateLimit } from '../../http/rate-limit'
+import { findEvidenceByIds } from '../evidence/public'
+import { findGatedValues } from '../recognition/public'
+import { addProof } from './add-proof'
+import { canAddEvidence, canRecordDemolition, canRecordMoveIn } from './household.policy'
+import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
+import {
+  cursorOf,
+  findVisibleHousehold,
+  listTimeline,
+  listVisibleHouseholds,
+  lockVisibleHousehold,
+  reachOf,
+} from './household.queries'
+import { recordSection } from './record-section'
+import { scanHousehold } from './scan-household'
+import { DEMOLITION, MOVE_IN } from './section'
+
+const PAGE = 20
+type Reader = Pick<Work<'getHousehold'>, 'sql' | 'actor' | 'policy'>
+
+async function readHousehold({ sql, actor, policy }: Reader, id: string) {
+  const household = await findVisibleHousehold(sql, actor, id)
+  const gates = await findGatedValues(sql, [id])
+  const evidence = await findEvidenceByIds(
+    sql,
+    gates.flatMap((gate) => gate.evidenceIds),
+  )
+  return presentHousehold(household, gates, evidence, actor, policy)
+}
+
+/** Page of `limit` out of `limit + 1` rows, and the cursor of the next. */
+function pageOf<R>(rows: readonly R[], limit: number, cursor: (row: R) => string) {
+  const page = rows.slice(0, limit)
+  const last = page[page.length - 1]
+  return { page, nextCursor: rows.length > limit && last ? cursor(last) : null }
+}
+
+export function householdRoutes(e: EndpointFactory): Endpoint[] {
+  const unknownCodes = rateLimit({ points: 30, seconds: 600 })
+  return [
+    e.read('scanHousehold', async (work) => {
+      const { actor, sql, deps, input, now } = work
+      work.authorize(actor.assignments.length > 0)
+      await unknownCodes.check(actor.userId)
+      const { householdId, match } = await scanHousehold(sql, actor, deps.secrets.plates, input.body.code)
+      if (match === 'unknown') await unknownCodes.spend(actor.userId)
+      await recordAudit(sql, {
+        id: deps.newId(),
+        actorId: actor.userId,
+        action: 'scanHousehold',
+        subjectType: 'household',
+        subjectId: householdId,
+        detail: { match },
+        recordedAt: now,
+      })
+      return { household: householdId ? await readHousehold(work, householdId) : null, match }
+    }),
+    e.read('listHouseholds', async ({ actor, sql, policy, input, authorize }) => {
+      authorize(true)
+      const limit = input.query.limit ?? PAGE
+      const rows = await listVisibleHouseholds(sql, actor, { ...input.query, limit })
+      const { page, nextCursor } = pageOf(rows, limit, cursorOf)
+      const gates = await findGatedValues(
+        sql,
+        page.map((row) => row.id),
+      )
+      return { items: page.map((row) => presentSummary(row, gates, policy)), nextCursor }
+    }),
+    e.read('getHousehold', async (work) => {
+      work.authorize(true)
+      return readHousehold(work, work.input.params.id)
+    }),
+    e.read('getHouseholdTimeline', async ({ actor, sql, input, authorize }) => {
+      authorize(true)
+      const { id } = await findVisibleHousehold(sql, actor, input.params.id)
+      const limit = input.query.limit ?? PAGE
+      const rows = await listTimeline(sql, id, input.query.cursor, limit)
+      const { page, nextCursor } = pageOf(rows, limit, (row) => `${row.recorded_at}.${row.id}`)
+      return { items: page.map(presentTimelineEntry), nextCursor }
+    }),
+    e.write('recordMoveIn', async (work) => {
+      const { actor, sql, policy, input } = work
+      const household = await lockVisibleHousehold(sql, actor, input.params.id)
+      work.authorize(canRecordMoveIn(actor, reachOf(household), policy.roles))
+      const { actualMoveInDate, occupancyStatus } = input.body
+      return recordSection(work, MOVE_IN, household, { actualMoveInDate, occupancyStatus }, input.body)
+    }),
+    e.write('recordDemolition', async (work) => {
+      const { actor, sql, policy, input } = work
+      const household = await lockVisibleHousehold(sql, actor, input.params.id)
+      work.authorize(canRecordDemolition(actor, reachOf(household), policy.roles))
+      const { demolitionStatus, demolitionDate } = input.body
+      return recordSection(work, DEMOLITION, household, { demolitionStatus, demolitionDate }, input.body)
+    }),
+    e.write('addProof', async (work) => {
+      const { actor, sql, policy, input } = work
+      const { id, gate } = input.params
+      if (!policy.evidence.gates[gate]) throw problem('evidence_mismatch')
+      const household = await lockVisibleHousehold(sql, actor, id)
+      work.authorize(canAddEvidence(actor, reachOf(household), gate, policy.roles))
+      return addProof(work, household, gate, input.body)
+    }),
+  ]
+}

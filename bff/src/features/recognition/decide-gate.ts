@@ -1,0 +1,82 @@
+import { claimsSomething, coveredValues, recognise } from '@anju/shared-types'
+import type { EvidencePolicy, Gate, Recognition } from '@anju/shared-types'
+import { contentHash } from '../../db/canonical'
+import type { Sql } from '../../db/sql'
+import type { EvidenceRow } from '../evidence/public'
+import type { GatedRow } from './recognition.queries'
+
+export interface GateDecision extends Recognition {
+  changed: boolean
+  valueHash: string
+  evidenceIds: string[]
+}
+
+interface Given {
+  householdId: string
+  gate: Gate
+  /** The record's fields after this write. */
+  facts: Readonly<Record<string, unknown>>
+  before: GatedRow | undefined
+  /** Sealed evidence of this household and gate that this write brings along. */
+  added: readonly EvidenceRow[]
+  /** Evidence already attached, as far as it is still needed to know its shots. */
+  attached: readonly EvidenceRow[]
+  policy: EvidencePolicy
+  policyVersion: string
+  now: number
+}
+
+/**
+ * Decides a household's gated value after a write and stores it (model.md §4). An unchanged value keeps its proof and
+ * gains what is added; a changed value starts again with what comes with it. Recognition by rule is decided by SYS.
+ */
+export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> {
+  const { gate, before, policy } = given
+  const valueHash = contentHash(coveredValues(gate, given.facts))
+  const sameValue = before !== undefined && before.state !== 'none' && before.value_hash === valueHash
+  const proof = dedupe([...(sameValue ? given.attached : []), ...given.added])
+  const evidenceIds = proof.map((e) => e.id)
+  const changed = !sameValue || evidenceIds.length !== before.evidenceIds.length
+  const recognition = recognise(
+    {
+      gate,
+      hasValue: claimsSomething(gate, given.facts),
+      state: before?.state ?? 'none',
+      changed,
+      sealedShots: proof.map((e) => e.shot),
+    },
+    policy,
+  )
+  const decision: GateDecision = { ...recognition, changed, valueHash, evidenceIds }
+  if (changed) await store(sql, given, decision)
+  return decision
+}
+
+const dedupe = (rows: readonly EvidenceRow[]) => [...new Map(rows.map((row) => [row.id, row])).values()]
+
+async function store(sql: Sql, given: Given, decision: GateDecision): Promise<void> {
+  const decided = decision.state === 'recognised'
+  const values = [
+    decision.state,
+    decision.valueHash,
+    JSON.stringify(decision.evidenceIds),
+    JSON.stringify(decision.missing),
+    decided ? 'SYS' : null,
+    decided ? given.now : null,
+    given.policyVersion,
+    given.now,
+  ]
+  if (given.before) {
+    await sql.run(
+      `update gated_value set state = ?, value_hash = ?, evidence_set = ?, missing = ?, decided_by = ?, decided_at = ?,
+       policy_version = ?, updated_at = ? where owner_type = 'household' and owner_id = ? and gate = ?`,
+      [...values, given.householdId, given.gate],
+    )
+  } else {
+    await sql.run(
+      `insert into gated_value (state, value_hash, evidence_set, missing, decided_by, decided_at, policy_version,
+       updated_at, owner_type, owner_id, gate) values (?, ?, ?, ?, ?, ?, ?, ?, 'household', ?, ?)`,
+      [...values, given.householdId, given.gate],
+    )
+  }
+}

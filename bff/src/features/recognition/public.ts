@@ -1,0 +1,5 @@
+export { decideGate } from './decide-gate'
+export type { GateDecision } from './decide-gate'
+export { presentGatedValues } from './recognition.presenter'
+export { findGatedValues, statesOf } from './recognition.queries'
+export type { GatedRow } from './recognition.queries'

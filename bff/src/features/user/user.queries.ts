@@ -1,0 +1,77 @@
+import type { Actor, Assignment } from '@anju/shared-types'
+import type { Sql } from '../../db/sql'
+
+/** The signed-in person with what he may reach now. */
+export interface SignedIn extends Actor {
+  name: string
+  version: number
+  unitCode: string
+  unitLevel: string
+}
+
+interface ActorRow {
+  id: string
+  name: string
+  version: number
+  unit_code: string
+  unit_level: string
+  role: string | null
+  scope_kind: string | null
+  scope_code: string | null
+}
+
+const COLUMNS = 'u.id, u.name, u.version, u.unit_code, u.unit_level, r.role, r.scope_kind, r.scope_code'
+const VALID_ROLE = 'r.user_id = u.id and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?)'
+
+/** One statement: the active person and the roles valid at `now` (system clock, UTC ms); null when he may not come in. */
+export async function findActor(sql: Sql, userId: string, now: number): Promise<SignedIn | null> {
+  const rows = await sql.all<ActorRow>(
+    `select ${COLUMNS} from app_user u left join role_assignment r on ${VALID_ROLE}
+     where u.id = ? and u.status = 'active'`,
+    [now, now, userId],
+  )
+  const [first] = rows
+  if (!first) return null
+  const assignments = rows
+    .filter((row) => row.role !== null)
+    .map((row) => ({ role: row.role, scopeKind: row.scope_kind, scopeCode: row.scope_code }) as Assignment)
+  return {
+    userId: first.id,
+    name: first.name,
+    version: first.version,
+    unitCode: first.unit_code,
+    unitLevel: first.unit_level,
+    assignments,
+  }
+}
+
+export const findUserIdByPersona = async (sql: Sql, persona: string): Promise<string | null> =>
+  (await sql.one<{ id: string }>('select id from app_user where demo_persona = ?', [persona]))?.id ?? null
+
+export const findUserIdByIdentity = async (sql: Sql, provider: string, subject: string): Promise<string | null> =>
+  (
+    await sql.one<{ user_id: string }>('select user_id from user_identity where provider = ? and subject = ?', [
+      provider,
+      subject,
+    ])
+  )?.user_id ?? null
+
+/** Exactly one active roster row with this phone, or nobody. */
+export async function findUserIdByPhone(sql: Sql, phoneHash: string): Promise<string | null> {
+  const rows = await sql.all<{ id: string }>(
+    "select id from app_user where phone_hash = ? and status = 'active' limit 2",
+    [phoneHash],
+  )
+  return rows.length === 1 ? rows[0]!.id : null
+}
+
+/** Names of the regions and sites in a list of codes. */
+export async function findUnitNames(sql: Sql, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  const marks = codes.map(() => '?').join(', ')
+  const rows = await sql.all<{ code: string; name: string }>(
+    `select code, name from region where code in (${marks}) union all select code, name from site where code in (${marks})`,
+    [...codes, ...codes],
+  )
+  return new Map(rows.map((row) => [row.code, row.name]))
+}

@@ -1,0 +1,110 @@
+import type {
+  EvidencePolicy,
+  FieldProblem,
+  Household,
+  MoveInSection,
+  OccupancyStatus,
+  Policy,
+  RedLineFinding,
+  Shot,
+} from '@anju/shared-types'
+import {
+  checkMoveIn,
+  claimsSomething,
+  evaluateRedLines,
+  missingShots,
+  sameValue,
+  warningsOf,
+} from '@anju/shared-types'
+
+/** The form; also what is kept as a draft. */
+export interface MoveInForm {
+  occupancyStatus: OccupancyStatus | null
+  actualMoveInDate: string | null
+}
+
+export type MoveInEvent =
+  { type: 'statusChosen'; status: OccupancyStatus } | { type: 'dateChosen'; date: string | null }
+
+/** A draft wins over the record: it is what the person was writing. */
+export function openMoveIn(household: Household, draft: MoveInForm | null): MoveInForm {
+  return draft ?? { ...household.moveIn }
+}
+
+export function stepMoveIn(form: MoveInForm, event: MoveInEvent): MoveInForm {
+  if (event.type === 'statusChosen') return { ...form, occupancyStatus: event.status }
+  return { ...form, actualMoveInDate: event.date }
+}
+
+/** Why saving is not possible yet; `problem` carries its own sentence. */
+export type Blocker = 'no_right' | 'unchosen' | 'unchanged' | 'problem'
+
+export interface UpdateCheck {
+  blocker: Blocker | null
+  problems: FieldProblem[]
+  /** Shown before saving; they warn and never block (domain.md §0.4). */
+  warnings: RedLineFinding[]
+  findings: RedLineFinding[]
+  /** Photos this value will ask for. */
+  shots: Shot[]
+}
+
+export function checkMoveInForm(
+  form: MoveInForm,
+  household: Household,
+  policy: Policy | null,
+  today: string,
+): UpdateCheck {
+  const section = form.occupancyStatus ? (form as MoveInSection) : null
+  const problems = section ? checkMoveIn(section, household.housing, today) : []
+  const findings = policy ? findingsOf(household, policy) : household.redLines
+  const changed =
+    !sameValue(form.occupancyStatus, household.moveIn.occupancyStatus) ||
+    !sameValue(form.actualMoveInDate, household.moveIn.actualMoveInDate)
+  return {
+    blocker: blockerOf({
+      may: household.abilities.indexOf('recordMoveIn') >= 0,
+      chosen: section !== null,
+      changed,
+      problems,
+    }),
+    problems,
+    findings,
+    warnings: warningsOf(findings),
+    shots: policy ? shotsFor('E2', { ...form }, policy.evidence) : [],
+  }
+}
+
+export function blockerOf(facts: {
+  may: boolean
+  chosen: boolean
+  changed: boolean
+  problems: readonly FieldProblem[]
+}): Blocker | null {
+  if (!facts.may) return 'no_right'
+  if (!facts.chosen) return 'unchosen'
+  if (facts.problems.length > 0) return 'problem'
+  return facts.changed ? null : 'unchanged'
+}
+
+/** A changed value is proved anew (model.md §4); an empty house claims nothing and asks for nothing. */
+export const shotsFor = (
+  gate: 'E2' | 'E3b',
+  fields: Record<string, unknown>,
+  policy: EvidencePolicy,
+): Shot[] => (claimsSomething(gate, fields) ? missingShots(gate, [], policy) : [])
+
+/** The same pure rules as the server's, over what this phone knows of the household. */
+export function findingsOf(household: Household, policy: Policy): RedLineFinding[] {
+  const roster = household.gatedValues.filter((g) => g.gate === 'E1')[0]
+  return evaluateRedLines(
+    {
+      relocationType: household.relocationType,
+      populations: household.populations,
+      rosterRecognised: roster?.state === 'recognised',
+      housingAreaCentiM2: household.housing.housingAreaCentiM2,
+      selfRaisedAmountFen: household.housing.selfRaisedAmountFen,
+    },
+    policy.redLines,
+  )
+}

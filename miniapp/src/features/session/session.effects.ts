@@ -1,0 +1,120 @@
+import type { Session } from '@anju/shared-types'
+import { isApiProblem } from '../../api/api-problem'
+import { call, serverClock, setIdentity } from '../../api/call'
+import { forgetQueries, refreshQuery, setQueryOwner } from '../../api/query'
+import { wechatCode } from '../../platform/login'
+import { storage } from '../../platform/storage'
+import { unsentCount } from '../../sync/badge'
+import { forgetHouseholds, pruneHouseholds, setHouseholdOwner } from '../../sync/household-cache'
+import { closeSync, openSync, parkSync, watchSync } from '../../sync/sync'
+import type { Remembered, SignInWay } from './session.model'
+import { rememberedOf } from './session.model'
+import { dispatchSession, useSession } from './session.store'
+
+const KEY = 'session'
+
+/** Once, when the app starts: the clock, the person and his queue come back from storage; no network is needed. */
+export async function startSession(): Promise<void> {
+  setIdentity({
+    userId: () => useSession.getState().user?.id ?? null,
+    accessToken: () => useSession.getState().accessToken,
+    renew,
+    lost,
+  })
+  const [, remembered] = await Promise.all([
+    serverClock.restore().catch(() => undefined),
+    (storage.get(KEY) as Promise<Remembered | null>).catch(() => null),
+  ])
+  const { user } = dispatchSession({ type: 'restored', remembered })
+  await watchSync()
+  if (user) await openFor(user.id)
+}
+
+/** Everything on the phone that belongs to one person. */
+async function openFor(userId: string): Promise<void> {
+  setHouseholdOwner(userId)
+  await setQueryOwner(userId)
+  await openSync(userId)
+  await pruneHouseholds(userId)
+  // Red lines and shots must be known before the network goes.
+  void refreshQuery('getPolicy', {})
+}
+
+export async function signInDemo(persona: string): Promise<void> {
+  await signIn({ kind: 'demo', persona })
+}
+
+/** `phoneCode` comes from WeChat's phone button, the first time only. */
+export async function signInWechat(phoneCode?: string): Promise<void> {
+  await signIn({ kind: 'wechat' }, phoneCode)
+}
+
+/** Rejects with ApiProblem or NetworkError; the one who was here before stays here then. */
+async function signIn(way: SignInWay, phoneCode?: string): Promise<void> {
+  const before = useSession.getState().user?.id
+  const session = await openSession(way, phoneCode)
+  if (before && before !== session.user.id) await closeSync(before)
+  const state = dispatchSession({ type: 'opened', session, way })
+  await storage.set(KEY, rememberedOf(state))
+  await openFor(session.user.id)
+}
+
+async function openSession(way: SignInWay, phoneCode?: string): Promise<Session> {
+  if (way.kind === 'demo') return call('startDemoSession', { body: { persona: way.persona } })
+  const code = await wechatCode()
+  return call('startWechatSession', { body: phoneCode ? { code, phoneCode } : { code } })
+}
+
+let renewing: Promise<boolean> | null = null
+
+/** Silently, and once for all calls that need it. The place where refresh tokens will be used when they exist. */
+function renew(): Promise<boolean> {
+  renewing ??= renewOnce().finally(() => {
+    renewing = null
+  })
+  return renewing
+}
+
+async function renewOnce(): Promise<boolean> {
+  const { status, user, way } = useSession.getState()
+  if (status !== 'signed-in' || !user || !way) return false
+  try {
+    const session = await openSession(way)
+    // Another person's answer, or an answer after leaving, is nobody's session.
+    if (session.user.id !== user.id || useSession.getState().user?.id !== user.id) return false
+    dispatchSession({ type: 'opened', session, way })
+    return true
+  } catch (error) {
+    // Busy or limited is not refused: the queue waits and tries again.
+    if (isApiProblem(error) && error.recovery !== 'retry') return false
+    throw error
+  }
+}
+
+function lost(): void {
+  const { user, status } = useSession.getState()
+  if (!user || status === 'signed-out') return
+  dispatchSession({ type: 'lost' })
+  void parkSync(user.id).catch(() => undefined)
+}
+
+export interface SignOutResult {
+  done: boolean
+  /** Changes and photos the server does not have; they stay on the phone, sealed to this person. */
+  unsent: number
+}
+
+/** Leaves; while something is unsent only when `confirmed`. Packs are wiped, unsent work stays. */
+export async function signOut(confirmed = false): Promise<SignOutResult> {
+  const { user } = useSession.getState()
+  const unsent = unsentCount()
+  if (!user) return { done: true, unsent: 0 }
+  if (unsent > 0 && !confirmed) return { done: false, unsent }
+  await closeSync(user.id)
+  dispatchSession({ type: 'left' })
+  await storage.remove(KEY)
+  setHouseholdOwner(null)
+  await setQueryOwner(null)
+  await Promise.all([forgetQueries(user.id), forgetHouseholds(user.id)])
+  return { done: true, unsent }
+}
