@@ -1,6 +1,7 @@
+import type { Readable } from 'node:stream'
 import type { Context, Middleware } from 'koa'
 import * as v from 'valibot'
-import { operationOf, parseWith } from '@anju/shared-types'
+import { operationOf } from '@anju/shared-types'
 import type { OperationId, Output, Parsed, Policy } from '@anju/shared-types'
 import type { EntityManager } from '@mikro-orm/knex'
 import { contentHash } from '../db/canonical'
@@ -10,10 +11,12 @@ import type { Sql } from '../db/sql'
 import type { Deps } from '../deps'
 import type { SignedIn } from '../features/user/public'
 import { authenticate } from './authenticate'
+import { parseInput } from './parse-input'
 import { isRetryable } from './error-boundary'
 import { claimKey, IDEMPOTENCY_KEY, storeAnswer } from './idempotency'
 import type { KeyUse } from './idempotency'
-import { fieldProblem, problem } from './problem'
+import { problem } from './problem'
+import { readBytes } from './read-bytes'
 
 /** What a handler works with. `now` is the business clock at the start of the request, UTC ms. */
 export interface Work<K extends OperationId> {
@@ -36,7 +39,15 @@ export interface Endpoint {
   middleware: Middleware
 }
 
+/** A file on its way out. */
+export interface FileAnswer {
+  mime: string
+  size: number
+  stream: Readable
+}
+
 type Handler<K extends OperationId> = (work: Work<K>) => Promise<Output<K>>
+type Given<K extends OperationId> = Pick<Work<K>, 'input' | 'actor' | 'em' | 'mutationId'>
 const TRIES = 3
 
 /**
@@ -65,7 +76,33 @@ export class EndpointFactory {
     })
   }
 
-  private make(id: OperationId, run: (ctx: Context, input: unknown, actor: SignedIn) => Promise<string>): Endpoint {
+  /** A body of raw bytes, read whole before the handler starts; the handler opens its own short transactions. */
+  upload<K extends OperationId>(id: K, maxBytes: number, handler: Handler<K>): Endpoint {
+    return this.make(id, async (ctx, input, actor) => {
+      const body = await readBytes(ctx, maxBytes)
+      return this.runPlain(id, ctx, { ...(input as Parsed<K>), body } as Parsed<K>, actor, handler)
+    })
+  }
+
+  /** Answers with a file. */
+  download<K extends OperationId>(id: K, handler: (work: Work<K>) => Promise<FileAnswer>): Endpoint {
+    const middleware: Middleware = async (ctx) => {
+      const actor = await authenticate(this.deps, ctx)
+      const input = parseInput(id, ctx) as Parsed<K>
+      const given = { input, actor, em: forkEntityManager(this.deps.orm), mutationId: null }
+      const file = await this.authorised(id, ctx, given, handler)
+      ctx.set('Cache-Control', 'private, max-age=86400, immutable')
+      ctx.type = file.mime
+      ctx.length = file.size
+      ctx.body = file.stream
+    }
+    return { id, middleware }
+  }
+
+  private make(
+    id: OperationId,
+    run: (ctx: Context, input: unknown, actor: SignedIn) => Promise<string>,
+  ): Endpoint {
     const operation = operationOf(id)
     const middleware: Middleware = async (ctx) => {
       const actor = operation.access === 'public' ? GUEST : await authenticate(this.deps, ctx)
@@ -83,7 +120,12 @@ export class EndpointFactory {
     actor: SignedIn,
     handler: Handler<K>,
   ): Promise<string> {
-    return this.answer(id, ctx, { input, actor, em: forkEntityManager(this.deps.orm), mutationId: null }, handler)
+    return this.answer(
+      id,
+      ctx,
+      { input, actor, em: forkEntityManager(this.deps.orm), mutationId: null },
+      handler,
+    )
   }
 
   private runInTransaction<K extends OperationId>(
@@ -115,13 +157,24 @@ export class EndpointFactory {
     })
   }
 
-  /** Runs the handler and renders its answer; what the contract does not name is not sent. */
+  /** Renders the handler's answer; what the contract does not name is not sent. */
   private async answer<K extends OperationId>(
     id: K,
     ctx: Context,
-    given: Pick<Work<K>, 'input' | 'actor' | 'em' | 'mutationId'>,
+    given: Given<K>,
     handler: Handler<K>,
   ): Promise<string> {
+    const result = await this.authorised(id, ctx, given, handler)
+    const { output } = operationOf(id)
+    return JSON.stringify(output === 'bytes' ? result : v.parse(output, result))
+  }
+
+  private async authorised<K extends OperationId, R>(
+    id: K,
+    ctx: Context,
+    given: Given<K>,
+    handler: (work: Work<K>) => Promise<R>,
+  ): Promise<R> {
     let authorised = operationOf(id).access === 'public'
     const result = await handler({
       ...given,
@@ -136,8 +189,7 @@ export class EndpointFactory {
       },
     })
     if (!authorised) throw new Error(`${id}: nothing was authorised`)
-    const { output } = operationOf(id)
-    return JSON.stringify(output === 'bytes' ? result : v.parse(output, result))
+    return result
   }
 }
 
@@ -153,25 +205,4 @@ function readKey(ctx: Context): string {
   const key = ctx.get('Idempotency-Key')
   if (!IDEMPOTENCY_KEY.test(key)) throw problem('idempotency_key_missing')
   return key
-}
-
-/** Parameters, query and body by their schemas; every refused field is named in Chinese. */
-export function parseInput(id: OperationId, ctx: Context): { params: unknown; query: unknown; body: unknown } {
-  const operation = operationOf(id)
-  const parts: [string, unknown][] = [
-    ['params', ctx['params']],
-    ['query', { ...ctx.query }],
-    ['body', (ctx.request as { body?: unknown }).body ?? {}],
-  ]
-  const parsed: Record<string, unknown> = { params: {}, query: {}, body: undefined }
-  const problems = parts.flatMap(([part, value]) => {
-    const schema = operation[part as 'params' | 'query' | 'body']
-    if (!schema || schema === 'bytes') return []
-    const result = parseWith(schema, value)
-    if (!result.ok) return result.problems
-    parsed[part] = result.value
-    return []
-  })
-  if (problems.length > 0) throw fieldProblem('invalid_input', problems)
-  return parsed as { params: unknown; query: unknown; body: unknown }
 }

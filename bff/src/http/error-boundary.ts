@@ -21,7 +21,8 @@ function asProblem(error: unknown): Problem {
   if (status === 413) return problem('too_large')
   if (status === 400) return problem('invalid_input')
   if (status === 415) return problem('unsupported_media')
-  if (isRetryable(error) || code === 'ECONNREFUSED' || code === 'PROTOCOL_CONNECTION_LOST') return problem('unavailable')
+  if (isRetryable(error) || code === 'ECONNREFUSED' || code === 'PROTOCOL_CONNECTION_LOST')
+    return problem('unavailable')
   return problem('internal')
 }
 
@@ -30,7 +31,8 @@ export function errorBoundary(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body === undefined && ctx.path.startsWith('/api/')) throw problem('not_found')
+      if (ctx.status === 404 && ctx.body === undefined && ctx.path.startsWith('/api/'))
+        throw problem('not_found')
     } catch (error) {
       const answer = asProblem(error)
       const requestId = String(ctx.state['requestId'])
@@ -41,4 +43,3 @@ export function errorBoundary(log: Logger): Middleware {
     }
   }
 }
-

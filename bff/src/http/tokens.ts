@@ -12,9 +12,17 @@ export interface TokenClaims {
   userVersion: number
 }
 
-export function signAccessToken(secrets: Secrets, claims: TokenClaims, nowMs: number): { token: string; expiresAt: number } {
+export function signAccessToken(
+  secrets: Secrets,
+  claims: TokenClaims,
+  nowMs: number,
+): { token: string; expiresAt: number } {
   const expiresAt = nowMs + ACCESS_TOKEN_MS
-  const payload = { ver: claims.userVersion, iat: Math.floor(nowMs / 1000), exp: Math.floor(expiresAt / 1000) }
+  const payload = {
+    ver: claims.userVersion,
+    iat: Math.floor(nowMs / 1000),
+    exp: Math.floor(expiresAt / 1000),
+  }
   const token = jwt.sign(payload, secrets.jwt.key, {
     algorithm: 'HS256',
     keyid: secrets.jwt.keyId,

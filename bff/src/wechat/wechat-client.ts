@@ -82,7 +82,8 @@ export function wechatClient(config: { baseUrl: string; appId: string; secret: s
         })
       let answer = await send(false)
       if (STALE_TOKEN.has(answer.errcode ?? 0)) answer = await send(true)
-      if (!answer.phone_info || answer.phone_info.watermark.appid !== config.appId) refuse(answer.errcode ?? -1)
+      if (!answer.phone_info || answer.phone_info.watermark.appid !== config.appId)
+        refuse(answer.errcode ?? -1)
       return answer.phone_info.purePhoneNumber
     },
   }

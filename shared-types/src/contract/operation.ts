@@ -44,7 +44,7 @@ export type InputOf<O extends Operation> = (O extends { params: infer P }
 export type ParsedOf<O extends Operation> = {
   params: O extends { params: infer P } ? Out<P> : Record<string, never>
   query: O extends { query: infer Q } ? Out<Q> : Record<string, never>
-  body: O extends { body: infer B } ? (B extends 'bytes' ? AsyncIterable<Uint8Array> : Out<B>) : undefined
+  body: O extends { body: infer B } ? (B extends 'bytes' ? Uint8Array : Out<B>) : undefined
 }
 
 /** What it answers. */

@@ -45,7 +45,63 @@ export const findSealedTwin = (
 
 /** Whether this very content is already sealed for this owner under any gate. */
 export const ownerHasContent = async (sql: Sql, ownerId: string, sha: string): Promise<boolean> =>
-  (await sql.one('select id from evidence where owner_id = ? and sha256 = ? and sealed_at is not null limit 1', [
-    ownerId,
-    sha,
-  ])) !== null
+  (await sql.one(
+    'select id from evidence where owner_id = ? and sha256 = ? and sealed_at is not null limit 1',
+    [ownerId, sha],
+  )) !== null
+
+export interface NewEvidence {
+  id: string
+  ownerId: string
+  siteCode: string
+  gate: string
+  shot: string
+  sha256: string
+  size: number
+  mime: string
+  received: number
+  sealed_at: number | null
+  source: string
+  capturedAt: number
+  offsetMs: number
+  location: unknown
+  createdAt: number
+  createdBy: string
+}
+
+export async function insertEvidence(sql: Sql, e: NewEvidence): Promise<void> {
+  await sql.run(
+    `insert into evidence (id, owner_type, owner_id, site_code, gate, shot, sha256, size, mime, received, sealed_at,
+     source, captured_at, offset_ms, location, challenge_id, created_at, created_by)
+     values (?, 'household', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?)`,
+    [
+      e.id,
+      e.ownerId,
+      e.siteCode,
+      e.gate,
+      e.shot,
+      e.sha256,
+      e.size,
+      e.mime,
+      e.received,
+      e.sealed_at,
+      e.source,
+      e.capturedAt,
+      e.offsetMs,
+      e.location === null ? null : JSON.stringify(e.location),
+      e.createdAt,
+      e.createdBy,
+    ],
+  )
+}
+
+/** Moves the mark of an unsealed upload if it still stands where the writer found it. */
+export const advanceUpload = async (
+  sql: Sql,
+  id: string,
+  move: { from: number; to: number; sealedAt: number | null },
+): Promise<boolean> =>
+  (await sql.run(
+    'update evidence set received = ?, sealed_at = ? where id = ? and received = ? and sealed_at is null',
+    [move.to, move.sealedAt, id, move.from],
+  )) === 1

@@ -6,7 +6,7 @@ import { acceptedInstant } from './command-context'
 import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
 import type { LocatedHousehold } from './household.queries'
-import { answerOf, prove } from './prove'
+import { answerOf, prove } from './prove-gate'
 import { recognitionFields } from './record-section'
 
 export interface ProofBody {

@@ -15,7 +15,9 @@ function covers(actor: Actor, assignment: Assignment, household: HouseholdReach)
   const code = assignment.scopeCode
   switch (assignment.scopeKind) {
     case 'region':
-      return !!code && (isWithinRegion(household.siteCode, code) || isWithinRegion(household.originTownship, code))
+      return (
+        !!code && (isWithinRegion(household.siteCode, code) || isWithinRegion(household.originTownship, code))
+      )
     case 'site':
       return household.siteCode === code
     case 'origin':
@@ -30,8 +32,7 @@ function covers(actor: Actor, assignment: Assignment, household: HouseholdReach)
 /** In scope: the site or the origin lies in a role's reach, or an open spot check put it there (model.md §7). */
 export function canViewHousehold(actor: Actor, household: HouseholdReach, sampled: boolean): boolean {
   return actor.assignments.some(
-    (assignment) =>
-      covers(actor, assignment, household) || (assignment.scopeKind === 'sample' && sampled),
+    (assignment) => covers(actor, assignment, household) || (assignment.scopeKind === 'sample' && sampled),
   )
 }
 
@@ -83,7 +84,12 @@ export const canRecordDemolition = (actor: Actor, household: HouseholdReach, rol
   canWriteSection(actor, household, 'demolition', roles)
 
 /** Proof is added by whoever may fill in what it proves. */
-export function canAddEvidence(actor: Actor, household: HouseholdReach, gate: string, roles: RolePolicy): boolean {
+export function canAddEvidence(
+  actor: Actor,
+  household: HouseholdReach,
+  gate: string,
+  roles: RolePolicy,
+): boolean {
   if (gate === 'E2') return canRecordMoveIn(actor, household, roles)
   if (gate === 'E3a' || gate === 'E3b' || gate === 'E3c') return canRecordDemolition(actor, household, roles)
   return false

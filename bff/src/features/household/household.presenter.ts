@@ -1,12 +1,19 @@
 import { evaluateRedLines, shanghaiMonth, warningsOf } from '@anju/shared-types'
-import type { Actor, Household, HouseholdSummary, Policy, RedLineFinding, TimelineEntry } from '@anju/shared-types'
+import type {
+  Actor,
+  Household,
+  HouseholdSummary,
+  Policy,
+  RedLineFinding,
+  TimelineEntry,
+} from '@anju/shared-types'
 import type { EvidenceRow } from '../evidence/public'
 import { presentGatedValues, statesOf } from '../recognition/public'
 import type { GatedRow } from '../recognition/public'
 import { factsOf } from './household-facts'
 import type { HouseholdRow } from './household-facts'
 import { abilitiesOn } from './household.policy'
-import { maskName } from './mask'
+import { maskName } from './mask-name'
 import { reachOf } from './household.queries'
 import type { LocatedHousehold, TimelineRow } from './household.queries'
 

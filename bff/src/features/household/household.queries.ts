@@ -32,7 +32,10 @@ export const reachOf = (row: HouseholdRow): HouseholdReach => ({
 /** Out of scope and unknown look the same: 404. */
 export async function findVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
   const scope = householdScope(actor)
-  const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}`, [id, ...scope.values])
+  const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}`, [
+    id,
+    ...scope.values,
+  ])
   if (!row) throw problem('not_found')
   return row
 }

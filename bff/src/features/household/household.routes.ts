@@ -17,7 +17,7 @@ import {
 } from './household.queries'
 import { recordSection } from './record-section'
 import { scanHousehold } from './scan-household'
-import { DEMOLITION, MOVE_IN } from './section'
+import { DEMOLITION, MOVE_IN } from './section-definition'
 
 const PAGE = 20
 type Reader = Pick<Work<'getHousehold'>, 'sql' | 'actor' | 'policy'>

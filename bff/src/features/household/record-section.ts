@@ -5,15 +5,15 @@ import { fieldProblem, problem } from '../../http/problem'
 import { usableEvidence } from '../evidence/public'
 import { sectionAtVersion } from '../history/public'
 import { findGatedValues, statesOf } from '../recognition/public'
-import { assess } from './assess'
-import type { Assessed } from './assess'
+import { assess } from './assess-red-lines'
+import type { Assessed } from './assess-red-lines'
 import { acceptedInstant } from './command-context'
 import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
 import type { LocatedHousehold } from './household.queries'
-import { answerOf, prove } from './prove'
-import { sectionFields, withSection } from './section'
-import type { SectionDefinition } from './section'
+import { answerOf, prove } from './prove-gate'
+import { sectionFields, withSection } from './section-definition'
+import type { SectionDefinition } from './section-definition'
 
 export interface SectionBody {
   baseVersion: number
@@ -96,7 +96,9 @@ async function decideOutcome<F extends object>(
   baseVersion: number,
 ): Promise<Outcome> {
   if (baseVersion > household.version)
-    throw fieldProblem('invalid_input', [{ field: 'baseVersion', message: '手机上的版本比系统里的还新，请重新打开这一户' }])
+    throw fieldProblem('invalid_input', [
+      { field: 'baseVersion', message: '手机上的版本比系统里的还新，请重新打开这一户' },
+    ])
   const current = sectionFields(definition, household)
   const stale = baseVersion < household.version
   const past = stale ? await sectionAtVersion(sql, household.id, definition.section, baseVersion) : null

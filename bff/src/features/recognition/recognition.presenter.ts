@@ -4,7 +4,10 @@ import type { EvidenceRow } from '../evidence/public'
 import type { GatedRow } from './recognition.queries'
 
 /** Every gate a household has, filled in or not, with the pictures that stand behind it. */
-export function presentGatedValues(rows: readonly GatedRow[], evidence: readonly EvidenceRow[]): GatedValue[] {
+export function presentGatedValues(
+  rows: readonly GatedRow[],
+  evidence: readonly EvidenceRow[],
+): GatedValue[] {
   return (Object.keys(HOUSEHOLD_GATES) as Gate[]).map((gate) => {
     const row = rows.find((r) => r.gate === gate)
     const attached = evidence.filter((e) => row?.evidenceIds.includes(e.id))
@@ -12,7 +15,12 @@ export function presentGatedValues(rows: readonly GatedRow[], evidence: readonly
       gate,
       state: row?.state ?? 'none',
       missing: row?.missing ?? [],
-      evidence: attached.map((e) => ({ id: e.id, shot: e.shot, source: e.source, capturedAt: Number(e.captured_at) })),
+      evidence: attached.map((e) => ({
+        id: e.id,
+        shot: e.shot,
+        source: e.source,
+        capturedAt: Number(e.captured_at),
+      })),
       decidedAt: row?.decided_at ?? null,
     }
   })

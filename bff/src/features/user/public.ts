@@ -1,2 +1,8 @@
-export { findActor, findUserIdByIdentity, findUserIdByPersona, findUserIdByPhone, findUnitNames } from './user.queries'
+export {
+  findActor,
+  findUserIdByIdentity,
+  findUserIdByPersona,
+  findUserIdByPhone,
+  findUnitNames,
+} from './user.queries'
 export type { SignedIn } from './user.queries'

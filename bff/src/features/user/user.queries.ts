@@ -48,12 +48,16 @@ export async function findActor(sql: Sql, userId: string, now: number): Promise<
 export const findUserIdByPersona = async (sql: Sql, persona: string): Promise<string | null> =>
   (await sql.one<{ id: string }>('select id from app_user where demo_persona = ?', [persona]))?.id ?? null
 
-export const findUserIdByIdentity = async (sql: Sql, provider: string, subject: string): Promise<string | null> =>
+export const findUserIdByIdentity = async (
+  sql: Sql,
+  provider: string,
+  subject: string,
+): Promise<string | null> =>
   (
-    await sql.one<{ user_id: string }>('select user_id from user_identity where provider = ? and subject = ?', [
-      provider,
-      subject,
-    ])
+    await sql.one<{ user_id: string }>(
+      'select user_id from user_identity where provider = ? and subject = ?',
+      [provider, subject],
+    )
   )?.user_id ?? null
 
 /** Exactly one active roster row with this phone, or nobody. */

@@ -15,14 +15,20 @@ export const redLineDisagreements = { count: 0 }
 
 /** The phone advises, the server rules; both are stored, and a difference under the same rules is counted. */
 export function assess(phone: Assessed | undefined, side: Side, policy: Policy, log: Logger): unknown {
-  const server = evaluateRedLines(factsOf(side.row, side.gates), policy.redLines).map(({ rule, result }) => ({ rule, result }))
+  const server = evaluateRedLines(factsOf(side.row, side.gates), policy.redLines).map(({ rule, result }) => ({
+    rule,
+    result,
+  }))
   if (!phone) return { server }
   const differs =
     phone.policyVersion === policy.version &&
     phone.findings.some((f) => server.find((s) => s.rule === f.rule)?.result !== f.result)
   if (differs) {
     redLineDisagreements.count += 1
-    log.warn({ householdId: side.row.id, policyVersion: policy.version }, 'red lines: phone and server disagree')
+    log.warn(
+      { householdId: side.row.id, policyVersion: policy.version },
+      'red lines: phone and server disagree',
+    )
   }
   return { phone, server, differs }
 }

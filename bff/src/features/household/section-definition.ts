@@ -1,5 +1,12 @@
 import { checkDemolition, checkMoveIn } from '@anju/shared-types'
-import type { DemolitionFacts, FieldProblem, Gate, MoveInSection, DemolitionSection, Section } from '@anju/shared-types'
+import type {
+  DemolitionFacts,
+  FieldProblem,
+  Gate,
+  MoveInSection,
+  DemolitionSection,
+  Section,
+} from '@anju/shared-types'
 import type { HouseholdRow } from './household-facts'
 
 /** What a section of the household is: its columns, its gate and what keeps it from being saved. */
@@ -37,7 +44,10 @@ export const DEMOLITION: SectionDefinition<DemolitionSection> = {
 }
 
 /** The section's fields as they stand in a row. */
-export function sectionFields<F extends object>(definition: SectionDefinition<F>, row: HouseholdRow): Record<string, unknown> {
+export function sectionFields<F extends object>(
+  definition: SectionDefinition<F>,
+  row: HouseholdRow,
+): Record<string, unknown> {
   const columns = definition.columns as Record<string, keyof HouseholdRow>
   return Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, row[column] ?? null]))
 }
@@ -49,6 +59,8 @@ export function withSection<R extends HouseholdRow, F extends object>(
   next: Record<string, unknown>,
 ): R {
   const columns = definition.columns as Record<string, string>
-  const patch = Object.fromEntries(Object.entries(columns).map(([field, column]) => [column, next[field] ?? null]))
+  const patch = Object.fromEntries(
+    Object.entries(columns).map(([field, column]) => [column, next[field] ?? null]),
+  )
   return { ...row, ...patch }
 }

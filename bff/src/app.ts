@@ -1,0 +1,92 @@
+import { bodyParser } from '@koa/bodyparser'
+import Router from '@koa/router'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import helmet from 'koa-helmet'
+import { operationOf } from '@anju/shared-types'
+import type { Deps } from './deps'
+import { evidenceRoutes } from './features/evidence/evidence.routes'
+import { figuresRoutes } from './features/figures/figures.routes'
+import { householdRoutes } from './features/household/household.routes'
+import { policyRoutes } from './features/policy/policy.routes'
+import { sessionRoutes } from './features/session/session.routes'
+import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
+import { taskRoutes } from './features/task/task.routes'
+import { accessLog, requestId, serverNow } from './http/access-log'
+import { EndpointFactory } from './http/endpoint'
+import { errorBoundary } from './http/error-boundary'
+import { servePages } from './http/h5'
+import { healthz, readyz } from './http/health'
+import { openApiDocument } from './http/openapi'
+import { problem } from './http/problem'
+
+const FEATURES = [
+  sessionRoutes,
+  policyRoutes,
+  householdRoutes,
+  evidenceRoutes,
+  figuresRoutes,
+  spotCheckRoutes,
+  taskRoutes,
+]
+
+/** Taro puts styles into the page and previews photos from memory; nothing comes from another host. */
+const security = (https: boolean) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  })
+
+/** Always in this order: request id → access log → error boundary → body → route (which authenticates). */
+export function createApp(deps: Deps): Koa {
+  const app = new Koa()
+  app.use(requestId(deps.newId))
+  app.use(accessLog(deps.log, () => deps.clock.system.now()))
+  app.use(serverNow(() => deps.clock.business.now()))
+  app.use(compress({ threshold: 1024 }))
+  app.use(security(deps.settings.publicUrl.startsWith('https:')))
+  app.use(errorBoundary(deps.log))
+  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', onError: refuseBody }))
+  app.use(routes(deps))
+  app.use(servePages(deps.settings.h5Dir))
+  return app
+}
+
+/** A body over the limit keeps its status; one that is not JSON is named as such. */
+function refuseBody(error: Error): void {
+  if ((error as { status?: number }).status === 413) throw problem('too_large')
+  throw problem('invalid_input', { fields: [{ field: 'body', message: '内容不是有效的 JSON' }] })
+}
+
+function routes(deps: Deps): Koa.Middleware {
+  const router = new Router()
+  const openApi = JSON.stringify(openApiDocument())
+  router.get('/healthz', healthz)
+  router.get('/readyz', readyz(deps))
+  router.get('/api/openapi.json', (ctx) => {
+    ctx.type = 'application/json'
+    ctx.body = openApi
+  })
+  // A house plate read by any camera app leads to the page that asks for the household.
+  router.get('/h/:code', (ctx) =>
+    ctx.redirect(`/#/pages/scan/index?code=${encodeURIComponent(ctx['params'].code as string)}`),
+  )
+  const factory = new EndpointFactory(deps)
+  for (const { id, middleware } of FEATURES.flatMap((feature) => feature(factory))) {
+    const { method, path } = operationOf(id)
+    router.register(path, [method], middleware)
+  }
+  return router.routes() as Koa.Middleware
+}

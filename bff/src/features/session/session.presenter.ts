@@ -1,0 +1,74 @@
+import { ROLES, SCOPE_KINDS } from '@anju/shared-types'
+import type { Assignment, Persona, Role, Session, User } from '@anju/shared-types'
+import type { SignedIn } from '../user/public'
+import type { PersonaRow } from './session.queries'
+
+type Names = ReadonlyMap<string, string>
+
+/** The unit above, on whose board this one stands. Codes nest: site 10 digits, township 9, region 6. */
+export function parentOf(code: string, level: string): string | null {
+  switch (level) {
+    case 'site':
+    case 'township':
+      return code.slice(0, 6)
+    case 'county':
+      return `${code.slice(0, 4)}00`
+    case 'city':
+      return `${code.slice(0, 2)}0000`
+    default:
+      return null
+  }
+}
+
+const presentAssignment = (names: Names, { role, scopeKind, scopeCode }: Assignment) => ({
+  role,
+  scopeKind,
+  scopeCode,
+  scopeName: (scopeCode && names.get(scopeCode)) ?? SCOPE_KINDS[scopeKind],
+})
+
+/** Codes whose names a user's presentation needs. */
+export const codesToName = (actor: SignedIn): string[] => [
+  ...new Set([actor.unitCode, ...actor.assignments.flatMap((a) => (a.scopeCode ? [a.scopeCode] : []))]),
+]
+
+export function presentUser(actor: SignedIn, names: Names): User {
+  const level = actor.unitLevel as User['unit']['level']
+  return {
+    id: actor.userId,
+    name: actor.name,
+    roles: actor.assignments.map((assignment) => presentAssignment(names, assignment)),
+    unit: {
+      code: actor.unitCode,
+      name: names.get(actor.unitCode) ?? '',
+      level,
+      parentCode: parentOf(actor.unitCode, level),
+    },
+  }
+}
+
+export const presentSession = (
+  user: User,
+  token: { token: string; expiresAt: number },
+  serverNow: number,
+): Session => ({ accessToken: token.token, expiresAt: token.expiresAt, serverNow, user })
+
+/** What each kind of person can be tried for, in one line. */
+const HINTS: Partial<Record<Role, string>> = {
+  province_admin: '看全区排名，发起随机抽查',
+  city_admin: '看本市各县、各安置点排名',
+  county_admin: '看本县安置点排名与各户情况',
+  county_leader: '看包点安置点的排名卡',
+  township_admin: '登记旧房拆除，补拍拆除照片',
+  site_admin: '登记实际入住，补拍入住照片',
+  helper: '扫码进户，登记入住与拆除，拍照佐证',
+  spot_checker: '收到随机抽查任务',
+}
+
+export const presentPersona = (row: PersonaRow): Persona => ({
+  id: row.demo_persona,
+  name: row.name,
+  role: (ROLES as Record<string, string>)[row.role] ?? row.role,
+  scope: row.scope_name ?? (SCOPE_KINDS as Record<string, string>)[row.scope_kind] ?? '',
+  hint: HINTS[row.role as Role] ?? '',
+})
