@@ -1,0 +1,2 @@
+export { assignTasks } from './assign-tasks'
+export type { NewTask, TaskBatch } from './assign-tasks'
