@@ -1,0 +1,77 @@
+// How the two builds are made: `taro build --type weapp` and `--type h5` (stack.md's findings are in the comments).
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const sharedTypes = path.resolve(root, '../shared-types/src')
+const { version } = require('../package.json') as { version: string }
+const env = process.env
+const bffPort = env['PORT'] ?? '3000'
+
+/**
+ * Sources and packages newer than ES5 that Taro would copy as they are: shared-types, and packages published for
+ * modern browsers. WeChat cannot parse them untransformed.
+ */
+const include = [sharedTypes, /node_modules[\\/](idb|qr|valibot|zustand|@noble)[\\/]/]
+
+/**
+ * Layout in px, as wide on every phone; text in rem, so that it follows the size a person chose in the system or in
+ * WeChat (关怀模式). 1rem = 16px at the standard size.
+ */
+const textInRem = (platform: 'h5' | 'weapp') => ({
+  pxtransform: {
+    enable: true,
+    config: {
+      platform,
+      targetUnit: 'rem' as const,
+      baseFontSize: 16,
+      propList: ['font', 'font-size', 'line-height', '--font-*'],
+    },
+  },
+})
+
+export default defineConfig<'webpack5'>({
+  projectName: 'anju',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${env['TARO_ENV']}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  logger: { quiet: true, stats: false },
+  alias: { '@anju/shared-types': path.join(sharedTypes, 'index.ts') },
+  defineConstants: {
+    ANJU_API_BASE: JSON.stringify(env['ANJU_API_BASE'] ?? 'https://anju.example.cn'),
+    ANJU_APP_VERSION: JSON.stringify(version),
+    ANJU_SUBSCRIBE_TEMPLATES: JSON.stringify(
+      (env['ANJU_SUBSCRIBE_TEMPLATES'] ?? '').split(',').filter(Boolean),
+    ),
+  },
+  plugins: [path.resolve(__dirname, 'text-size.ts')],
+  mini: {
+    compile: { include },
+    postcss: textInRem('weapp'),
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    compile: { include },
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: { ...textInRem('h5'), autoprefixer: { enable: true, config: {} } },
+    devServer: {
+      host: '127.0.0.1',
+      port: Number(env['ANJU_H5_PORT'] ?? 10086),
+      open: false,
+      proxy: [{ context: ['/api', '/h'], target: `http://127.0.0.1:${bffPort}` }],
+    },
+  },
+})

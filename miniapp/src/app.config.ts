@@ -1,0 +1,62 @@
+const icon = (name: string) => ({
+  iconPath: `assets/tab/${name}.png`,
+  selectedIconPath: `assets/tab/${name}-on.png`,
+})
+
+// Page paths are those of platform/pages.ts (a test compares them); the build reads this file alone, so it cannot import.
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/tasks/index',
+    'pages/ranking/index',
+    'pages/inbox/index',
+    'pages/me/index',
+    'pages/guest/index',
+    'pages/personas/index',
+    'pages/scan/index',
+  ],
+  subPackages: [
+    {
+      root: 'household',
+      pages: [
+        'pages/record/index',
+        'pages/list/index',
+        'pages/move-in/index',
+        'pages/demolition/index',
+        'pages/evidence/index',
+        'pages/timeline/index',
+        'pages/conflict/index',
+      ],
+    },
+    { root: 'work', pages: ['pages/task/index', 'pages/queue/index', 'pages/draw/index'] },
+  ],
+  window: {
+    navigationBarTitleText: '安居调度',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f3f5f9',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#565e6c',
+    selectedColor: '#1b4fd6',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页', ...icon('home') },
+      { pagePath: 'pages/tasks/index', text: '任务', ...icon('tasks') },
+      { pagePath: 'pages/ranking/index', text: '排名', ...icon('ranking') },
+      { pagePath: 'pages/inbox/index', text: '消息', ...icon('inbox') },
+      { pagePath: 'pages/me/index', text: '我的', ...icon('me') },
+    ],
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '走访核查现场定位' } },
+  // The pages of a household are wanted within seconds of a scan, often where there is hardly a signal.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['household'] },
+    'pages/tasks/index': { network: 'all', packages: ['work', 'household'] },
+  },
+})

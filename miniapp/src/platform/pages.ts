@@ -1,0 +1,28 @@
+/** Where every page lives. Screens name pages by these keys, never by path. */
+export const PAGES = {
+  home: 'pages/home/index',
+  tasks: 'pages/tasks/index',
+  ranking: 'pages/ranking/index',
+  inbox: 'pages/inbox/index',
+  me: 'pages/me/index',
+  guest: 'pages/guest/index',
+  personas: 'pages/personas/index',
+  /** Stays in the main package: one tap from home, and the link on a house plate leads here. */
+  scan: 'pages/scan/index',
+  household: 'household/pages/record/index',
+  households: 'household/pages/list/index',
+  moveIn: 'household/pages/move-in/index',
+  demolition: 'household/pages/demolition/index',
+  evidence: 'household/pages/evidence/index',
+  timeline: 'household/pages/timeline/index',
+  conflict: 'household/pages/conflict/index',
+  task: 'work/pages/task/index',
+  queue: 'work/pages/queue/index',
+  draw: 'work/pages/draw/index',
+} as const
+
+export type PageName = keyof typeof PAGES
+
+/** Pages of the tab bar: reached by goTab only. */
+export const TABS = ['home', 'tasks', 'ranking', 'inbox', 'me'] as const
+export type TabName = (typeof TABS)[number]
