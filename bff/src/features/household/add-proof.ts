@@ -2,10 +2,10 @@ import type { Gate, WriteAnswer } from '@anju/shared-types'
 import { fieldProblem } from '../../http/problem'
 import { usableEvidence } from '../evidence/public'
 import { findGatedValues, statesOf } from '../recognition/public'
-import { acceptedInstant } from './command-context'
+import { acceptedInstant, openChange } from './command-context'
 import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
-import type { LocatedHousehold } from './household.queries'
+import type { LocatedHousehold } from './household-facts'
 import { answerOf, prove } from './prove-gate'
 import { recognitionFields } from './record-section'
 
@@ -24,6 +24,7 @@ export async function addProof(
 ): Promise<WriteAnswer> {
   const { sql, policy, now } = context
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
+  await openChange(context, household)
   const added = await usableEvidence(sql, household.id, gate, body.evidenceIds)
   const gates = await findGatedValues(sql, [household.id])
   const before = statesOf(gates)

@@ -3,6 +3,8 @@ import type { Sql } from '../../db/sql'
 import type { Deps } from '../../deps'
 import { problem } from '../../http/problem'
 import type { SignedIn } from '../user/public'
+import { advanceSiteFigures } from './advance-figures'
+import type { LocatedHousehold } from './household-facts'
 
 /** What a command needs of the request; it never sees HTTP. */
 export interface CommandContext {
@@ -19,4 +21,11 @@ export interface CommandContext {
 export function acceptedInstant(occurredAt: number, now: number, policy: Policy): number {
   if (occurredAt > now + policy.calendar.futureToleranceMs) throw problem('occurred_in_future')
   return Math.min(occurredAt, now)
+}
+
+/** What every command does before it changes anything: the site's figures are brought to today, on the facts of before. */
+export async function openChange(context: CommandContext, household: LocatedHousehold): Promise<void> {
+  const { sql, now, policy, deps } = context
+  const { site_code: siteCode, site_figures_date: from } = household
+  await advanceSiteFigures(sql, { siteCode, from, now, policy, newId: deps.newId })
 }

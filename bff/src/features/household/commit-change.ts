@@ -7,7 +7,7 @@ import type { Change } from '../history/public'
 import type { CommandContext } from './command-context'
 import { factsOf } from './household-facts'
 import type { HouseholdRow } from './household-facts'
-import type { LocatedHousehold } from './household.queries'
+import type { LocatedHousehold } from './household-facts'
 
 /** One side of a change: the row and the states of its gates. */
 export interface Side {

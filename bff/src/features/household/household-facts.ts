@@ -1,4 +1,5 @@
 import type { Gate, GateState, HouseholdFacts } from '@anju/shared-types'
+import type { HouseholdReach } from './household.policy'
 
 /** The columns of `household` that figures, red lines and sections look at, as both drivers return them. */
 export interface HouseholdRow {
@@ -34,6 +35,29 @@ export interface HouseholdRow {
   updated_at: number
 }
 
+/** A household with its site: names for the reader, and the heads of the site's feed and audit chain for a writer. */
+export interface LocatedHousehold extends HouseholdRow {
+  site_name: string
+  county_name: string
+  origin_name: string
+  /** The business date the site's tallies stand at. */
+  site_figures_date: string
+  site_seq: number
+  site_audit_seq: number
+  site_audit_head: string | null
+}
+
+export interface TimelineRow {
+  id: string
+  section: string
+  outcome: string
+  fields_before: string
+  fields_after: string
+  occurred_at: number
+  recorded_at: number
+  actor_name: string | null
+}
+
 /** What the pure rules see of a household; the row's codes are the vocabularies' own. */
 export function factsOf(row: HouseholdRow, gates: Partial<Record<Gate, GateState>>): HouseholdFacts {
   return {
@@ -56,3 +80,11 @@ export function factsOf(row: HouseholdRow, gates: Partial<Record<Gate, GateState
     gates,
   }
 }
+
+/** What the rules of reach see of a household. */
+export const reachOf = (row: HouseholdRow): HouseholdReach => ({
+  siteCode: row.site_code,
+  originTownship: row.origin_township,
+  helperId: row.helper_id,
+  status: row.status,
+})

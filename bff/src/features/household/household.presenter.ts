@@ -14,8 +14,8 @@ import { factsOf } from './household-facts'
 import type { HouseholdRow } from './household-facts'
 import { abilitiesOn } from './household.policy'
 import { maskName } from './mask-name'
-import { reachOf } from './household.queries'
-import type { LocatedHousehold, TimelineRow } from './household.queries'
+import { reachOf } from './household-facts'
+import type { LocatedHousehold, TimelineRow } from './household-facts'
 
 /** `5 栋 1 单元 302`, as on the door. */
 export const doorplateOf = (row: { building: string; unit: string; room_no: string }): string =>

@@ -1,33 +1,15 @@
 import type { Actor } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
 import { problem } from '../../http/problem'
-import type { HouseholdRow } from './household-facts'
+import type { HouseholdRow, LocatedHousehold, TimelineRow } from './household-facts'
 import { householdScope } from './household.policy'
-import type { HouseholdReach } from './household.policy'
-
-/** A household with its site: names for the reader, and the heads of the site's feed and audit chain for a writer. */
-export interface LocatedHousehold extends HouseholdRow {
-  site_name: string
-  county_name: string
-  origin_name: string
-  site_seq: number
-  site_audit_seq: number
-  site_audit_head: string | null
-}
 
 /** Scalar subqueries, because a locking read locks every joined row, and a county's row must stay free. */
-const LOCATED = `select h.*, s.name as site_name, s.seq as site_seq, s.audit_seq as site_audit_seq,
-  s.audit_head as site_audit_head,
+const LOCATED = `select h.*, s.name as site_name, s.figures_date as site_figures_date, s.seq as site_seq,
+  s.audit_seq as site_audit_seq, s.audit_head as site_audit_head,
   (select r.name from region r where r.code = s.county_code) as county_name,
   (select r.name from region r where r.code = h.origin_township) as origin_name
   from household h join site s on s.code = h.site_code`
-
-export const reachOf = (row: HouseholdRow): HouseholdReach => ({
-  siteCode: row.site_code,
-  originTownship: row.origin_township,
-  helperId: row.helper_id,
-  status: row.status,
-})
 
 /** Out of scope and unknown look the same: 404. */
 export async function findVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
@@ -109,17 +91,6 @@ export async function findHouseholdByPlate(
   codeHash: string,
 ): Promise<{ household_id: string; state: string } | null> {
   return sql.one('select household_id, state from plate where code_hash = ?', [codeHash])
-}
-
-export interface TimelineRow {
-  id: string
-  section: string
-  outcome: string
-  fields_before: string
-  fields_after: string
-  occurred_at: number
-  recorded_at: number
-  actor_name: string | null
 }
 
 /** Newest first, by (recorded_at, id). */

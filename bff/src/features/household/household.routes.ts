@@ -13,8 +13,8 @@ import {
   listTimeline,
   listVisibleHouseholds,
   lockVisibleHousehold,
-  reachOf,
 } from './household.queries'
+import { reachOf } from './household-facts'
 import { recordSection } from './record-section'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, MOVE_IN } from './section-definition'

@@ -5,7 +5,7 @@ import { decideGate } from '../recognition/public'
 import type { GateDecision, GatedRow } from '../recognition/public'
 import type { CommandContext } from './command-context'
 import { presentHousehold } from './household.presenter'
-import type { LocatedHousehold } from './household.queries'
+import type { LocatedHousehold } from './household-facts'
 
 /** The household's fields that gates cover, by their contract names (HOUSEHOLD_GATES). */
 const gateFacts = (row: LocatedHousehold) => ({

@@ -7,10 +7,10 @@ import { sectionAtVersion } from '../history/public'
 import { findGatedValues, statesOf } from '../recognition/public'
 import { assess } from './assess-red-lines'
 import type { Assessed } from './assess-red-lines'
-import { acceptedInstant } from './command-context'
+import { acceptedInstant, openChange } from './command-context'
 import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
-import type { LocatedHousehold } from './household.queries'
+import type { LocatedHousehold } from './household-facts'
 import { answerOf, prove } from './prove-gate'
 import { sectionFields, withSection } from './section-definition'
 import type { SectionDefinition } from './section-definition'
@@ -36,6 +36,7 @@ export async function recordSection<F extends object>(
 ): Promise<WriteAnswer> {
   const { sql, policy, now } = context
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
+  await openChange(context, household)
   const outcome = await decideOutcome(sql, definition, household, next, body.baseVersion)
   const same = outcome === 'identical'
   const refused = same ? [] : definition.check(next, household, shanghaiDate(now))

@@ -29,6 +29,8 @@ export const SiteEntity = defineEntity({
     plannedHouseholds: p.integer(),
     acceptanceStatus: p.string().nullable(),
     geoHazardStatus: p.string().nullable(),
+    /** The business date that the site's tallies stand at, `YYYY-MM-DD`. */
+    figuresDate: p.string(),
     seq: p.type(EpochMs),
     auditSeq: p.type(EpochMs),
     auditHead: p.string().nullable(),

@@ -1,17 +1,13 @@
-import { ROLES } from '@anju/shared-types'
-import type { Role } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory } from '../../http/endpoint'
 import { recordAudit } from '../../audit/audit-chain'
 import { problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
 import { findUnitNames, findUserIdByPersona } from '../user/public'
 import { identifyWechatUser } from './identify-wechat-user'
+import { listPersonas } from './list-personas'
 import { openSession } from './open-session'
 import { mayUseDemo } from './session.policy'
-import { codesToName, presentPersona, presentUser } from './session.presenter'
-import { listPersonaRows } from './session.queries'
-
-const ROLE_ORDER = Object.keys(ROLES) as Role[]
+import { codesToName, presentUser } from './session.presenter'
 
 export function sessionRoutes(e: EndpointFactory): Endpoint[] {
   const demoStarts = rateLimit({ points: 600, seconds: 600 })
@@ -20,9 +16,7 @@ export function sessionRoutes(e: EndpointFactory): Endpoint[] {
   return [
     e.read('listPersonas', async ({ sql, deps }) => {
       if (!mayUseDemo(deps.settings)) throw problem('not_found')
-      const rows = await listPersonaRows(sql)
-      const rank = (role: string) => ROLE_ORDER.indexOf(role as Role)
-      return rows.sort((a, b) => rank(a.role) - rank(b.role)).map(presentPersona)
+      return listPersonas(sql)
     }),
     e.read('startDemoSession', async ({ sql, deps, input, ip }) => {
       if (!mayUseDemo(deps.settings)) throw problem('not_found')

@@ -114,6 +114,18 @@ test('equal shares, and few people at one site', () => {
     expect(new Set(assigned.filter((h) => h.siteCode === site).map((h) => h.assigneeId)).size).toBe(2)
 })
 
+test('nobody has two more than somebody who could take one of them', () => {
+  fc.assert(
+    fc.property(given, (g) => {
+      const { assigned } = assignCheckers(g)
+      for (const h of assigned)
+        for (const c of g.checkers)
+          if (isFarEnough(c, h.siteCode, g.distance) && !g.involved.has(involvement(h.householdId, c.userId)))
+            expect(loadOf(assigned, h.assigneeId) - loadOf(assigned, c.userId)).toBeLessThanOrEqual(1)
+    }),
+  )
+})
+
 test('who may check little is asked first, so that nobody is left with everything', () => {
   const sample = [1, 2, 3, 4].flatMap((n) => [household('4501240001', n), household('4512280001', n)])
   const local = checker('local', '450124') // not for 450124, only for 451228

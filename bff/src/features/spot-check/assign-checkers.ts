@@ -40,37 +40,55 @@ export function isFarEnough(checker: Checker, siteCode: string, distance: Distan
 }
 
 /**
- * One checker for every drawn household. Nobody gets more than an equal share while another may take it, and a site's
- * households stay with one person until his share is full, so that few people travel to each site. Sites with the
- * fewest possible checkers go first. Ties are broken by a hash with the draw's seed: who checks whom is known to
- * nobody before the seed is, and to everybody after.
+ * One checker for every drawn household. A site's households stay with one person until his equal share is full, so
+ * that few people travel to each site, and sites with the fewest possible checkers go first; then whoever has too many
+ * hands over to whoever has fewer. Ties are broken by a hash with the draw's seed: who checks whom is known to nobody
+ * before the seed is, and to everybody after.
  */
 export function assignCheckers({ sample, checkers, distance, involved, seed }: Given): Assignment {
   const ranked = inSeededOrder(checkers, seed)
-  const share = Math.ceil(sample.length / Math.max(1, ranked.length))
+  const near = new Map(
+    [...new Set(sample.map((h) => h.siteCode))].map((site) => [
+      site,
+      ranked.filter((checker) => isFarEnough(checker, site, distance)),
+    ]),
+  )
+  const mayCheck = (h: FrameHousehold, c: Checker) => !involved.has(involvement(h.householdId, c.userId))
+  const candidates = (h: FrameHousehold) => near.get(h.siteCode)!.filter((c) => mayCheck(h, c))
   const load = new Map(ranked.map((checker) => [checker.userId, 0]))
-  const chosen = new Map<string, string>()
-  const sites = [...bySite(sample)]
-    .map(([siteCode, households]) => ({
-      households,
-      near: ranked.filter((checker) => isFarEnough(checker, siteCode, distance)),
-    }))
-    .sort((a, b) => a.near.length - b.near.length)
-  for (const { households, near } of sites) {
+  const chosen = new Map<string, Checker>()
+  const give = (h: FrameHousehold, to: Checker) => {
+    const from = chosen.get(h.householdId)
+    if (from) load.set(from.userId, load.get(from.userId)! - 1)
+    load.set(to.userId, load.get(to.userId)! + 1)
+    chosen.set(h.householdId, to)
+  }
+
+  const share = Math.ceil(sample.length / Math.max(1, ranked.length))
+  const sites = [...bySite(sample)].sort(([a], [b]) => near.get(a)!.length - near.get(b)!.length)
+  for (const [, households] of sites) {
     let current: Checker | undefined
-    for (const { householdId } of households) {
-      const may = (c: Checker) => !involved.has(involvement(householdId, c.userId))
-      const stays = current && load.get(current.userId)! < share && may(current)
-      if (!stays) current = leastLoaded(near.filter(may), load)
-      if (!current) continue
-      load.set(current.userId, load.get(current.userId)! + 1)
-      chosen.set(householdId, current.userId)
+    for (const household of households) {
+      const stays = current && load.get(current.userId)! < share && mayCheck(household, current)
+      if (!stays) current = leastLoaded(candidates(household), load)
+      if (current) give(household, current)
+    }
+  }
+  // Ends, because every hand-over makes the loads more equal.
+  for (let moved = true; moved;) {
+    moved = false
+    for (const household of sample) {
+      const from = chosen.get(household.householdId)
+      const to = leastLoaded(candidates(household), load)
+      if (!from || !to || load.get(to.userId)! + 1 >= load.get(from.userId)!) continue
+      give(household, to)
+      moved = true
     }
   }
   return {
     assigned: sample.flatMap((h) => {
-      const assigneeId = chosen.get(h.householdId)
-      return assigneeId ? [{ ...h, assigneeId }] : []
+      const checker = chosen.get(h.householdId)
+      return checker ? [{ ...h, assigneeId: checker.userId }] : []
     }),
     unassigned: sample.filter((h) => !chosen.has(h.householdId)),
   }

@@ -12,7 +12,8 @@ export const statements = [
     primary key (\`code\`)
   ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_unicode_520_ci`,
   `create index \`region_parent_code_ix\` on \`region\` (\`parent_code\`)`,
-  // site: the unit whose row is locked by every write below it; seq orders its change feed, audit_head chains its audit
+  // site: the unit whose row is locked by every write below it; figures_date is the business date its tallies stand at,
+  // seq orders its change feed, audit_head chains its audit
   `create table \`site\` (
     \`code\` varchar(24) character set ascii collate ascii_bin not null,
     \`name\` varchar(60) not null,
@@ -23,6 +24,7 @@ export const statements = [
     \`planned_households\` int not null,
     \`acceptance_status\` varchar(24) character set ascii collate ascii_bin null,
     \`geo_hazard_status\` varchar(24) character set ascii collate ascii_bin null,
+    \`figures_date\` varchar(10) not null,
     \`seq\` bigint not null,
     \`audit_seq\` bigint not null,
     \`audit_head\` char(64) character set ascii collate ascii_bin null,

@@ -12,7 +12,8 @@ export const statements = [
     primary key ("code")
   )`,
   `create index "region_parent_code_ix" on "region" ("parent_code")`,
-  // site: the unit whose row is locked by every write below it; seq orders its change feed, audit_head chains its audit
+  // site: the unit whose row is locked by every write below it; figures_date is the business date its tallies stand at,
+  // seq orders its change feed, audit_head chains its audit
   `create table "site" (
     "code" text not null,
     "name" text not null,
@@ -23,6 +24,7 @@ export const statements = [
     "planned_households" integer not null,
     "acceptance_status" text null,
     "geo_hazard_status" text null,
+    "figures_date" text not null,
     "seq" integer not null,
     "audit_seq" integer not null,
     "audit_head" text null,

@@ -1,0 +1,7 @@
+export { placesOf } from './close-month'
+export type { ClosingUnit } from './close-month'
+export { applyDeltas, deltasOf, DELTA_COLUMNS, moveTallies } from './move-tallies'
+export type { Contributions, TallyDelta } from './move-tallies'
+export { lastMovement, rebuildRegionTallies } from './rebuild-region-tallies'
+export { correctDrift, findDrift } from './verify-tallies'
+export type { CountedFigures, Drift } from './verify-tallies'

@@ -1,0 +1,1 @@
+export { listPersonas } from './list-personas'

@@ -1,0 +1,1 @@
+export { drawSpotCheck } from './draw-spot-check'

@@ -1,0 +1,56 @@
+import type { EntityManager } from '@mikro-orm/knex'
+import { shanghaiDate } from '@anju/shared-types'
+import { forkEntityManager } from '../db/orm'
+import { sqlOf } from '../db/sql'
+import type { Deps } from '../deps'
+import { lastMovement, rebuildRegionTallies } from '../features/figures/public'
+import { advanceSiteFigures, lockSiteFigures, sitesBehind } from '../features/household/public'
+import { holdLease } from './lease'
+import { repeat } from './repeating-job'
+import type { Job } from './repeating-job'
+
+const EVERY_MS = 2_000
+const LEASE_MS = 30_000
+
+/**
+ * Keeps the boards fresh: brings every site's figures to today and rolls the tallies up into counties, cities and the
+ * region (model.md §5: never in a request). One process does it at a time; it does nothing while nothing moved.
+ */
+export function startFiguresJob(deps: Deps): Job {
+  const holder = deps.newId()
+  let seen = -1
+  return repeat('figures', EVERY_MS, deps.log, async () => {
+    const sql = sqlOf(forkEntityManager(deps.orm))
+    const lease = { name: 'figures', holder, now: deps.clock.system.now(), forMs: LEASE_MS }
+    if (!(await holdLease(sql, lease))) {
+      seen = -1
+      return
+    }
+    await advanceFigures(deps)
+    const moved = await lastMovement(sql)
+    if (moved === seen) return
+    await rollUpFigures(deps)
+    seen = moved
+  })
+}
+
+/** One short transaction a site, in the order of the codes. */
+export async function advanceFigures(deps: Deps): Promise<void> {
+  const now = deps.clock.business.now()
+  const policy = deps.policy()
+  for (const { code } of await sitesBehind(sqlOf(forkEntityManager(deps.orm)), shanghaiDate(now)))
+    await forkEntityManager(deps.orm).transactional(async (tx) => {
+      const sql = sqlOf(tx as EntityManager)
+      // A write first: embedded SQLite takes its one writer's place at once.
+      await sql.run('update site set figures_date = figures_date where code = ?', [code])
+      const from = await lockSiteFigures(sql, code)
+      await advanceSiteFigures(sql, { siteCode: code, from, now, policy, newId: deps.newId })
+    })
+}
+
+/** All boards in one transaction: a reader never sees a county that contradicts its city. */
+export async function rollUpFigures(deps: Deps): Promise<void> {
+  await forkEntityManager(deps.orm).transactional((tx) =>
+    rebuildRegionTallies(sqlOf(tx as EntityManager), deps.clock.business.now()),
+  )
+}
