@@ -6,6 +6,10 @@ const root = path.resolve(__dirname, '..')
 const sharedTypes = path.resolve(root, '../shared-types/src')
 const { version } = require('../package.json') as { version: string }
 const env = process.env
+/** Given at go-live like the address: until WeChat has approved templates, asking for these is refused quietly. */
+const subscribeTemplates = (env['ANJU_SUBSCRIBE_TEMPLATES'] ?? 'task-assigned,task-due')
+  .split(',')
+  .filter(Boolean)
 const bffPort = env['PORT'] ?? '3000'
 
 /**
@@ -44,11 +48,9 @@ export default defineConfig<'webpack5'>({
   defineConstants: {
     ANJU_API_BASE: JSON.stringify(env['ANJU_API_BASE'] ?? 'https://anju.example.cn'),
     ANJU_APP_VERSION: JSON.stringify(version),
-    ANJU_SUBSCRIBE_TEMPLATES: JSON.stringify(
-      (env['ANJU_SUBSCRIBE_TEMPLATES'] ?? '').split(',').filter(Boolean),
-    ),
+    ANJU_SUBSCRIBE_TEMPLATES: JSON.stringify(subscribeTemplates),
   },
-  plugins: [path.resolve(__dirname, 'text-size.ts')],
+  plugins: [path.resolve(__dirname, 'wxml.ts')],
   mini: {
     compile: { include },
     postcss: textInRem('weapp'),
