@@ -9,6 +9,7 @@ import { evidenceRoutes } from './features/evidence/evidence.routes'
 import { figuresRoutes } from './features/figures/figures.routes'
 import { householdRoutes } from './features/household/household.routes'
 import { policyRoutes } from './features/policy/policy.routes'
+import { authenticateBearer } from './features/session/public'
 import { sessionRoutes } from './features/session/session.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
 import { taskRoutes } from './features/task/task.routes'
@@ -83,7 +84,7 @@ function routes(deps: Deps): Koa.Middleware {
   router.get('/h/:code', (ctx) =>
     ctx.redirect(`/#/pages/scan/index?code=${encodeURIComponent(ctx['params'].code as string)}`),
   )
-  const factory = new EndpointFactory(deps)
+  const factory = new EndpointFactory(deps, authenticateBearer)
   for (const { id, middleware } of FEATURES.flatMap((feature) => feature(factory))) {
     const { method, path } = operationOf(id)
     router.register(path, [method], middleware)

@@ -10,7 +10,6 @@ import { sqlOf } from '../db/sql'
 import type { Sql } from '../db/sql'
 import type { Deps } from '../deps'
 import type { SignedIn } from '../features/user/public'
-import { authenticate } from './authenticate'
 import { parseInput } from './parse-input'
 import { isRetryable } from './error-boundary'
 import { claimKey, IDEMPOTENCY_KEY, storeAnswer } from './idempotency'
@@ -56,7 +55,14 @@ const TRIES = 3
  * is held while a body is read.
  */
 export class EndpointFactory {
-  constructor(private readonly deps: Deps) {}
+  constructor(
+    private readonly deps: Deps,
+    private readonly authenticate: (deps: Deps, authorization: string) => Promise<SignedIn>,
+  ) {}
+
+  private signedIn(ctx: Context): Promise<SignedIn> {
+    return this.authenticate(this.deps, ctx.get('Authorization'))
+  }
 
   /** Reads: no transaction. */
   read<K extends OperationId>(id: K, handler: Handler<K>): Endpoint {
@@ -87,7 +93,7 @@ export class EndpointFactory {
   /** Answers with a file. */
   download<K extends OperationId>(id: K, handler: (work: Work<K>) => Promise<FileAnswer>): Endpoint {
     const middleware: Middleware = async (ctx) => {
-      const actor = await authenticate(this.deps, ctx)
+      const actor = await this.signedIn(ctx)
       const input = parseInput(id, ctx) as Parsed<K>
       const given = { input, actor, em: forkEntityManager(this.deps.orm), mutationId: null }
       const file = await this.authorised(id, ctx, given, handler)
@@ -105,7 +111,7 @@ export class EndpointFactory {
   ): Endpoint {
     const operation = operationOf(id)
     const middleware: Middleware = async (ctx) => {
-      const actor = operation.access === 'public' ? GUEST : await authenticate(this.deps, ctx)
+      const actor = operation.access === 'public' ? GUEST : await this.signedIn(ctx)
       const input = parseInput(id, ctx)
       ctx.body = await run(ctx, input, actor)
       ctx.type = 'application/json'

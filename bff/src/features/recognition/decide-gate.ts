@@ -3,7 +3,7 @@ import type { EvidencePolicy, Gate, Recognition } from '@anju/shared-types'
 import { contentHash } from '../../db/canonical'
 import type { Sql } from '../../db/sql'
 import type { EvidenceRow } from '../evidence/public'
-import type { GatedRow } from './recognition.queries'
+import type { GatedRow } from './gated-rows'
 
 export interface GateDecision extends Recognition {
   changed: boolean

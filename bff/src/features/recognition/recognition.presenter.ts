@@ -1,7 +1,7 @@
 import { HOUSEHOLD_GATES } from '@anju/shared-types'
 import type { Gate, GatedValue } from '@anju/shared-types'
 import type { EvidenceRow } from '../evidence/public'
-import type { GatedRow } from './recognition.queries'
+import type { GatedRow } from './gated-rows'
 
 /** Every gate a household has, filled in or not, with the pictures that stand behind it. */
 export function presentGatedValues(

@@ -1,17 +1,7 @@
 import type { Gate, GateState, Shot } from '@anju/shared-types'
 import { placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
-
-/** A gated value as stored, with its JSON opened. */
-export interface GatedRow {
-  owner_id: string
-  gate: Gate
-  state: GateState
-  value_hash: string
-  evidenceIds: string[]
-  missing: Shot[]
-  decided_at: number | null
-}
+import type { GatedRow } from './gated-rows'
 
 interface StoredRow extends Omit<GatedRow, 'evidenceIds' | 'missing'> {
   evidence_set: string

@@ -1,1 +1,2 @@
+export { authenticateBearer } from './authenticate-bearer'
 export { listPersonas } from './list-personas'

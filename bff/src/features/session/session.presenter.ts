@@ -1,7 +1,7 @@
 import { ROLES, SCOPE_KINDS } from '@anju/shared-types'
 import type { Assignment, Persona, Role, Session, User } from '@anju/shared-types'
 import type { SignedIn } from '../user/public'
-import type { PersonaRow } from './session.queries'
+import type { PersonaRow } from './persona-rows'
 
 type Names = ReadonlyMap<string, string>
 

@@ -1,13 +1,5 @@
 import type { Sql } from '../../db/sql'
-
-export interface PersonaRow {
-  demo_persona: string
-  name: string
-  role: string
-  scope_kind: string
-  scope_code: string | null
-  scope_name: string | null
-}
+import type { PersonaRow } from './persona-rows'
 
 /** The people a demo may be tried as, each with his first role. */
 export async function listPersonaRows(sql: Sql): Promise<PersonaRow[]> {
