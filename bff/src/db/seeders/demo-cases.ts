@@ -2,7 +2,7 @@ import type { HouseholdPlan } from './demo-households'
 import { seededRandom, seedOf } from './demo-random'
 import type { DemoShape } from './demo-shape'
 
-/** Sizes whose flats stand so near the line that a small change crosses it. */
+/** RL1's limit, 0.01 m² a person. */
 const perPerson = 2_500
 const isPlain = (plan: HouseholdPlan) =>
   plan.relocationType === 'registered_poor' &&
@@ -21,56 +21,44 @@ export function seedCases(plans: readonly HouseholdPlan[], shape: DemoShape): vo
   )
   const home = homeOf(plans, shape)
   const rest = plans.filter((p) => isPlain(p) && !home.includes(p) && !twins.has(p.site.countyCode))
-  const queue = [...home, ...seededRandom(seedOf('cases')).shuffle(rest)]
-  const take = (fits: (p: HouseholdPlan) => boolean = () => true): HouseholdPlan => {
-    const at = queue.findIndex(fits)
-    return queue.splice(at, 1)[0]!
+  const others = seededRandom(seedOf('cases')).shuffle(rest)
+  const take = (fits: (p: HouseholdPlan) => boolean = () => true): HouseholdPlan =>
+    others.splice(others.findIndex(fits), 1)[0]!
+  /** The first of a kind lives at home, the others anywhere. */
+  const spread = (n: number, change: (plan: HouseholdPlan) => void) => {
+    for (let i = 0; i < n; i += 1) change(i === 0 ? (home.shift() ?? take()) : take())
   }
-  const times = (n: number, make: () => void) => Array.from({ length: n }).forEach(make)
   const { cases } = shape
 
-  // As on the first household of the personas' site: 125.01 m², five approved, one of them dead.
-  const first = take()
-  Object.assign(first, {
-    approved: 5,
-    benefit: 5,
-    living: 4,
-    deceased: 1,
-    areaCentiM2: 12_501,
-    selfRaisedFen: 1_000_000,
-  })
-  first.moveIn = { date: '2020-10-12', status: 'resident', proof: 'full' }
-  first.oldHouse = 'independent'
-  first.demolition = { status: 'demolished', date: '2020-09-20', due: null, proof: 'partial' }
-
-  lacking(take())
-  times(cases.areaOver - 1, () => {
-    const plan = take()
+  spread(1, likeTheDesign)
+  spread(1, lacking)
+  spread(cases.areaOver - 1, (plan) => {
     plan.areaCentiM2 = perPerson * plan.benefit + 100 + plan.benefit * 37
   })
-  times(cases.selfRaisedOver, () => {
-    const plan = take()
+  spread(cases.selfRaisedOver, (plan) => {
     plan.selfRaisedFen = 250_000 * plan.benefit + 100
   })
-  times(cases.exactlyAtLimit, () => {
-    const plan = take()
+  spread(cases.exactlyAtLimit, (plan) => {
     plan.areaCentiM2 = perPerson * plan.benefit
   })
-  const nearly = take((p) => p.benefit === 4)
-  nearly.areaCentiM2 = 10_001
-  times(cases.deaths - 1, () => {
-    const plan = take()
-    Object.assign(plan, {
-      living: plan.benefit - 1,
-      deceased: 1,
-      areaCentiM2: perPerson * plan.benefit - 100,
-    })
+  take((p) => p.benefit === 4).areaCentiM2 = 10_001
+  spread(cases.deaths - 1, (plan) => {
+    const areaCentiM2 = perPerson * plan.benefit - 100
+    Object.assign(plan, { living: plan.benefit - 1, deceased: 1, areaCentiM2 })
   })
-  times(cases.births, () => {
-    const plan = take()
-    Object.assign(plan, { benefit: plan.approved + 1, living: plan.living + 1 })
-    plan.areaCentiM2 = perPerson * plan.approved + 500
+  spread(cases.births, (plan) => {
+    const areaCentiM2 = perPerson * plan.approved + 500
+    Object.assign(plan, { benefit: plan.approved + 1, living: plan.living + 1, areaCentiM2 })
   })
+}
+
+/** 125.01 m² for five, one of them dead; living there is proved, the demolition lacks its second picture. */
+function likeTheDesign(plan: HouseholdPlan): void {
+  Object.assign(plan, { approved: 5, benefit: 5, living: 4, deceased: 1 })
+  Object.assign(plan, { areaCentiM2: 12_501, selfRaisedFen: 1_000_000 })
+  plan.moveIn = { date: '2020-10-12', status: 'resident', proof: 'full' }
+  plan.oldHouse = 'independent'
+  plan.demolition = { status: 'demolished', date: '2020-09-20', due: null, proof: 'partial' }
 }
 
 /** What a helper finds to do on his first day: a reported move-in without a picture of the inside, a house not yet down. */
