@@ -14,7 +14,7 @@ export async function findFrame(sql: Sql, scopeCode: string): Promise<FrameHouse
   const { low, high } = siteRange(scopeCode)
   return sql.all<FrameHousehold>(
     `select h.site_code as siteCode, h.id as householdId from household h join site s on s.code = h.site_code
-     where h.site_code between ? and ? and h.status = 'active' `,
+     where h.site_code between ? and ? and h.status = 'active' and s.is_dispersed = 0`,
     [low, high],
   )
 }
