@@ -6,8 +6,7 @@ export type Row = Record<string, string | number | null>
 
 /**
  * Set-based work with prepared statements on the connection of the entity manager it was made from: inside a
- * transaction on the transaction's own. Placeholders are `?` on both engines. Reads and single records that are not on
- * a hot path go through the entity manager instead (ADR 003).
+ * transaction on the transaction's own. Placeholders are `?` on both engines (ADR 003).
  */
 export interface Sql {
   dialect: Dialect

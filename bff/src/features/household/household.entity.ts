@@ -61,7 +61,7 @@ export const PersonEntity = defineEntity({
     name: p.string(),
     idNoEnc: p.type(SecretText).nullable(),
     idNoHash: p.string().nullable(),
-    idNoLast4Hash: p.string().nullable(),
+    idNoLast4Hash: p.string().fieldName('id_no_last4_hash').nullable(),
     phoneEnc: p.type(SecretText).nullable(),
     phoneHash: p.string().nullable(),
     bankAccountEnc: p.type(SecretText).nullable(),
