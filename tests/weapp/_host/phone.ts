@@ -1,0 +1,195 @@
+// A phone with the mini-program on it, and the person who holds it.
+import { readTemplates } from './templates'
+import type { SentRequest } from './wx-network'
+import { Network } from './wx-network'
+import { Device } from './wx-device'
+import { Disk, USER_DATA_PATH } from './wx-disk'
+import type { Dialog } from './wx-ui'
+import { Frame } from './wx-ui'
+import { LogicHost } from './logic-host'
+import type { Chain } from './screen'
+import { last, Screen } from './screen'
+
+export interface PhoneOptions {
+  serverUrl: string
+  /** What wx.login gives, each time anew. */
+  loginCode?: () => string
+}
+
+const PATIENCE_MS = 8_000
+const kinds = readTemplates()
+
+export class Phone {
+  readonly disk = new Disk()
+  readonly network: Network
+  readonly device: Device
+  frame = new Frame()
+  /** Every wx function called, in order. */
+  readonly calls: string[] = []
+  readonly screen = new Screen(kinds, () => this.host.pages.top)
+  private running: LogicHost | null = null
+
+  constructor(options: PhoneOptions) {
+    this.network = new Network(options.serverUrl)
+    this.device = new Device(this.disk, options.loginCode ?? (() => 'no-wechat-here'))
+  }
+
+  get host(): LogicHost {
+    if (!this.running) throw new Error('the mini-program is not open')
+    return this.running
+  }
+
+  get route(): string {
+    return this.host.pages.top.route
+  }
+
+  /** Opens the mini-program, as from WeChat's list or by a link. */
+  open(path = 'pages/home/index', query: Record<string, string> = {}): void {
+    this.close()
+    this.frame = new Frame()
+    const { disk } = this
+    const api = {
+      ...{ ...disk.storageApi(), ...this.network.api(), ...this.device.api(), ...this.frame.api() },
+      env: { USER_DATA_PATH },
+      getFileSystemManager: () => disk.fileSystem(),
+      cloud: undefined,
+    }
+    this.running = new LogicHost(api, (name) => {
+      this.calls.push(name)
+      this.device.callsInTap.push(name)
+    })
+    this.running.launch({ path, query, scene: 1001 })
+  }
+
+  /** WeChat kills it; storage and kept files stay. */
+  close(): void {
+    this.running?.kill()
+    this.running = null
+    this.network.restarted()
+    this.disk.restarted()
+  }
+
+  text(): string {
+    return this.screen.text()
+  }
+
+  /** Waits for words on the page: a string anywhere in it, or a pattern. */
+  async see(words: string | RegExp): Promise<void> {
+    const seen = () => (typeof words === 'string' ? this.text().includes(words) : words.test(this.text()))
+    await this.until(seen, () => `"${String(words)}" on ${this.route}, which says:\n${this.text()}`)
+  }
+
+  async seeNoMore(words: string): Promise<void> {
+    await this.until(
+      () => !this.text().includes(words),
+      () => `no more "${words}" on ${this.route}:\n${this.text()}`,
+    )
+  }
+
+  async at(route: string): Promise<void> {
+    await this.until(
+      () => this.route === route,
+      () => `page ${route}; ${this.route} is open:\n${this.text()}`,
+    )
+  }
+
+  async toast(words: string): Promise<void> {
+    const said = () => this.frame.toasts.some((toast) => toast.includes(words))
+    await this.until(said, () => `toast "${words}"; said: ${this.frame.toasts.join(' / ')}`)
+  }
+
+  /** Taps what carries exactly these words, the `nth` of them from the top. */
+  async tap(words: string, nth = 0): Promise<void> {
+    const named = () => this.screen.named(words)[nth]
+    await this.until(
+      () => !!named(),
+      () => `something called "${words}" on ${this.route}:\n${this.text()}`,
+    )
+    this.dispatch(named() as Chain, 'tap', { x: 10, y: 10 })
+  }
+
+  async type(placeholder: string, value: string): Promise<void> {
+    const field = () => this.screen.fields(placeholder)[0]
+    await this.until(
+      () => !!field(),
+      () => `a field "${placeholder}" on ${this.route}:\n${this.text()}`,
+    )
+    this.dispatch(field() as Chain, 'input', { value, cursor: value.length })
+  }
+
+  /** Presses a WeChat button with an open-type of its own; `detail` is what the person then decides. */
+  async pressWechatButton(openType: string, event: string, detail: object): Promise<void> {
+    const button = () => this.screen.where((node) => this.screen.attribute(node, 'open-type') === openType)[0]
+    await this.until(
+      () => !!button(),
+      () => `a ${openType} button on ${this.route}:\n${this.text()}`,
+    )
+    this.dispatch(button() as Chain, event, detail)
+  }
+
+  /** Waits for the dialog that asks this and answers it. */
+  async answer(title: string, confirmed: boolean): Promise<Dialog> {
+    const asked = () => this.frame.dialogs.filter((dialog) => dialog.title.includes(title))[0]
+    await this.until(
+      () => !!asked(),
+      () => `dialog "${title}"; open: ${JSON.stringify(this.frame.dialogs)}`,
+    )
+    const dialog = asked() as Dialog
+    dialog.answer(confirmed)
+    return dialog
+  }
+
+  /** Waits until a request of this kind was answered, and gives it. */
+  async request(method: string, path: RegExp, nth = 0): Promise<SentRequest> {
+    const matching = () =>
+      this.network.sent.filter((r) => r.method === method && path.test(r.path) && r.status !== null)[nth]
+    const all = () => this.network.sent.map((r) => `${r.method} ${r.path} ${r.status}`).join('\n')
+    await this.until(
+      () => !!matching(),
+      () => `${method} ${path.source}; sent were\n${all()}`,
+    )
+    return matching() as SentRequest
+  }
+
+  back(): void {
+    this.host.pages.back()
+  }
+
+  async until(done: () => boolean, wanted: () => string): Promise<void> {
+    const end = Date.now() + PATIENCE_MS
+    while (!done()) {
+      if (this.host.faults.length > 0)
+        throw new Error(`fault in the mini-program: ${this.host.faults.join('\n')}`)
+      if (Date.now() > end) throw new Error(`waited in vain for ${wanted()}`)
+      await new Promise((resolve) => setTimeout(resolve, 3))
+    }
+  }
+
+  /** Delivers an event to the nodes that WXML binds it on, innermost first, as WeChat's view layer would. */
+  private dispatch(chain: Chain, type: string, detail: object): void {
+    const target = last(chain)
+    const bubbles = type === 'tap'
+    let delivered = 0
+    this.device.inTap = type === 'tap'
+    this.device.callsInTap = []
+    for (const node of bubbles ? [...chain].reverse() : [target]) {
+      const how = this.screen.kindOf(node)?.events.get(type)
+      if (!how) continue
+      delivered += 1
+      const shape = (n: typeof node) => ({
+        id: String(n['uid'] ?? n.sid),
+        dataset: { sid: n.sid },
+        offsetLeft: 0,
+        offsetTop: 0,
+      })
+      this.host.pages.top.eh({
+        ...{ type, detail, timeStamp: 1, mark: {}, touches: [], changedTouches: [], mut: false },
+        ...{ target: shape(target), currentTarget: shape(node) },
+      })
+      if (how === 'catch') break
+    }
+    this.device.inTap = false
+    if (delivered === 0)
+      throw new Error(`WXML binds no ${type} on "${this.screen.text(target)}" nor around it`)
+  }
+}

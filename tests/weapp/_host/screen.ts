@@ -1,0 +1,63 @@
+// Reads the page that is open as a person does: by its words.
+import type { Page, TreeNode } from './pages'
+import type { NodeKind } from './templates'
+
+/** A node with everything around it, outermost first. */
+export type Chain = TreeNode[]
+
+export class Screen {
+  constructor(
+    private readonly kinds: Map<string, NodeKind>,
+    private readonly page: () => Page,
+  ) {}
+
+  kindOf = (node: TreeNode): NodeKind | undefined => this.kinds.get(String(node.nn))
+
+  attribute(node: TreeNode, name: string): unknown {
+    const key = this.kindOf(node)?.attributes.get(name)
+    return key === undefined ? undefined : node[key]
+  }
+
+  /** All words of a node, one line for each piece of text. */
+  text(node: TreeNode | undefined = this.page().data.root): string {
+    return this.pieces(node).join('\n')
+  }
+
+  /** Innermost nodes whose whole text is `words`, or that are called so for screen readers. */
+  named(words: string): Chain[] {
+    const found = [...this.walk()].filter((chain) => {
+      const node = last(chain)
+      return node['ariaLabel'] === words || (!!node.cn && this.pieces(node).join('') === words)
+    })
+    return found.filter((chain) => !found.some((other) => other !== chain && other.includes(last(chain))))
+  }
+
+  /** Fields by their placeholder. */
+  fields(placeholder: string): Chain[] {
+    return [...this.walk()].filter((chain) => this.attribute(last(chain), 'placeholder') === placeholder)
+  }
+
+  where(match: (node: TreeNode) => boolean): Chain[] {
+    return [...this.walk()].filter((chain) => match(last(chain)))
+  }
+
+  private pieces(node: TreeNode | undefined): string[] {
+    if (!node) return []
+    if (typeof node.v === 'string') return [node.v]
+    const { cn = [] } = node
+    // Words of one Text are one piece, though React keeps them apart.
+    if (cn.length > 0 && cn.every((child) => typeof child.v === 'string'))
+      return [cn.map((child) => child.v).join('')]
+    return cn.flatMap((child) => this.pieces(child))
+  }
+
+  private *walk(node: TreeNode | undefined = this.page().data.root, above: Chain = []): Generator<Chain> {
+    for (const child of node?.cn ?? []) {
+      const chain = [...above, child]
+      yield chain
+      yield* this.walk(child, chain)
+    }
+  }
+}
+
+export const last = (chain: Chain): TreeNode => chain[chain.length - 1] as TreeNode
