@@ -39,3 +39,24 @@ export const fileSize = (bytes: number): string =>
   bytes < 1024 * 1024
     ? `${Math.max(1, Math.round(bytes / 1024))} KB`
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** `2020-10-31` → `10 月 31 日`. */
+export const dayWords = (date: string): string =>
+  `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`
+
+/** `2020-11` → `11 月`. */
+export const monthWords = (month: string): string => `${Number(month.slice(5, 7))} 月`
+
+/** 0…1 → `93.6%`; a share just below the whole is never shown as 100%. */
+export function percent(share: number | null): string {
+  if (share === null) return '—'
+  const tenths = Math.round(share * 1000)
+  const shown = tenths === 1000 && share < 1 ? 999 : tenths === 0 && share > 0 ? 1 : tenths
+  return `${(shown / 10).toFixed(1)}%`
+}
+
+/** `num / den` without dividing by nothing. */
+export const shareOf = (num: number, den: number): number | null => (den > 0 ? num / den : null)
+
+/** 「室内在用」「人和门牌」 */
+export const quoted = (words: readonly string[]): string => words.map((word) => `「${word}」`).join('')

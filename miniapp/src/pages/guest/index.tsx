@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { GuestScreen } from '../../features/session/guest.screen'
+import { usePageParams } from '../../platform/navigate'
 
 export default function GuestPage() {
-  return <View />
+  return <GuestScreen code={usePageParams()['code']} />
 }

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
+import { HomeScreen } from '../../features/home/home.screen'
 
 export default function HomePage() {
-  return <View />
+  return <HomeScreen />
 }

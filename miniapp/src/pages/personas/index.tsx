@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { PersonasScreen } from '../../features/session/personas.screen'
+import { usePageParams } from '../../platform/navigate'
 
 export default function PersonasPage() {
-  return <View />
+  return <PersonasScreen code={usePageParams()['code']} />
 }

@@ -1,5 +1,8 @@
-import { View } from '@tarojs/components'
+import { ScanScreen } from '../../features/household/scan.screen'
+import { usePageParams } from '../../platform/navigate'
 
+/** `code` or `q` (WeChat's name for an ordinary link) or `scene`: a plate led here. */
 export default function ScanPage() {
-  return <View />
+  const params = usePageParams()
+  return <ScanScreen code={params['code'] ?? params['q'] ?? params['scene']} />
 }

@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { DemolitionScreen } from '../../../features/household/demolition.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function DemolitionPage() {
-  return <View />
+  return <DemolitionScreen id={usePageParams()['id'] ?? ''} />
 }

@@ -1,5 +1,8 @@
-import { View } from '@tarojs/components'
+import type { Gate } from '@anju/shared-types'
+import { EvidenceScreen } from '../../../features/evidence/evidence.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function EvidencePage() {
-  return <View />
+  const { id = '', gate = 'E2' } = usePageParams()
+  return <EvidenceScreen id={id} gate={gate as Gate} />
 }

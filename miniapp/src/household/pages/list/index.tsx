@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { ListScreen } from '../../../features/household/list.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function ListPage() {
-  return <View />
+  return <ListScreen missing={usePageParams()['missing'] === 'proof'} />
 }

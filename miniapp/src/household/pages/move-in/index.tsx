@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { MoveInScreen } from '../../../features/household/move-in.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function MoveInPage() {
-  return <View />
+  return <MoveInScreen id={usePageParams()['id'] ?? ''} />
 }

@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { RecordScreen } from '../../../features/household/record.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function RecordPage() {
-  return <View />
+  return <RecordScreen id={usePageParams()['id'] ?? ''} />
 }

@@ -1,0 +1,127 @@
+import type { Gate, Household, Shot } from '@anju/shared-types'
+import {
+  DEMOLITION_STATUSES,
+  GATE_STATES,
+  GATES,
+  labelOf,
+  OCCUPANCY_STATUSES,
+  OLD_HOUSE_TYPES,
+  RECLAIM_STATUSES,
+  SHOTS,
+} from '@anju/shared-types'
+import { quoted } from './format'
+import { t } from './zh-CN'
+
+type Tone = 'green' | 'amber' | 'red' | 'brand' | 'neutral'
+
+export const shotName = (shot: Shot): string => labelOf(SHOTS, shot)
+export const gateName = (gate: Gate): string => labelOf(GATES, gate)
+export const shotNames = (shots: readonly Shot[]): string => quoted(shots.map(shotName))
+
+/** 实际入住：缺「室内在用」 */
+export const missingWords = (missing: readonly { gate: Gate; shots: Shot[] }[]): string =>
+  missing.map(({ gate, shots }) => `${gateName(gate)}：缺${shotNames(shots)}`).join('；')
+
+interface GateFactsForWords {
+  gate: Gate
+  state: keyof typeof GATE_STATES
+  mark: 'waiting' | 'attention' | null
+  missing: readonly Shot[]
+  waiting: readonly Shot[]
+  photos: number
+}
+
+/** The chip of one gated value: what is on this phone only is said before what the server thinks of it. */
+export function gateChip(row: GateFactsForWords): { tone: Tone; word: string } {
+  if (row.mark === 'attention') return { tone: 'red', word: t.household.markAttention }
+  if (row.mark === 'waiting') return { tone: 'brand', word: t.household.markWaiting }
+  const word = labelOf(GATE_STATES, row.state)
+  switch (row.state) {
+    case 'recognised':
+      return { tone: 'green', word }
+    case 'pending':
+      return { tone: 'brand', word }
+    case 'returned':
+    case 'revoked':
+      return { tone: 'red', word }
+    case 'reported':
+      return { tone: 'amber', word }
+    default:
+      return { tone: 'neutral', word }
+  }
+}
+
+/** The line under the name: the value, the photos, and what is still wanting and why it matters. */
+export function gateNote(row: GateFactsForWords, household: Household): string {
+  const parts = valueParts(row.gate, household)
+  if (row.photos > 0) parts.push(t.common.photos(row.photos))
+  if (row.waiting.length > 0) parts.push(t.household.waitingShots(row.waiting.length))
+  if (row.state === 'revoked') parts.push(t.household.revoked)
+  else if (row.state === 'returned') parts.push(t.household.returned)
+  else if (row.missing.length > 0) parts.push(t.household.missing(shotNames(row.missing)))
+  else if (row.state === 'pending') parts.push(t.household.pendingReview)
+  return parts.join(' · ')
+}
+
+function valueParts(gate: Gate, household: Household): string[] {
+  const { moveIn, demolition, reclaim, populations } = household
+  switch (gate) {
+    case 'E1':
+      return [t.household.benefit(populations.benefit)]
+    case 'E2':
+      return [moveIn.actualMoveInDate, label(OCCUPANCY_STATUSES, moveIn.occupancyStatus)].filter(isText)
+    case 'E3b':
+      return [
+        label(DEMOLITION_STATUSES, demolition.demolitionStatus),
+        demolition.demolitionDate,
+        demolition.demolitionStatus === 'approved_defer' && demolition.demolitionDueDate
+          ? t.household.due(demolition.demolitionDueDate)
+          : null,
+        demolition.oldHouseType && demolition.demolitionStatus !== 'demolished'
+          ? t.household.oldHouse(labelOf(OLD_HOUSE_TYPES, demolition.oldHouseType))
+          : null,
+      ].filter(isText)
+    case 'E3c':
+      return [label(RECLAIM_STATUSES, reclaim.reclaimStatus)].filter(isText)
+    default:
+      return []
+  }
+}
+
+const label = (vocabulary: Readonly<Record<string, string>>, code: string | null) =>
+  code === null ? null : labelOf(vocabulary, code)
+const isText = (part: string | null): part is string => part !== null && part !== ''
+
+/** 现有（4）+ 已故（1） / 现有（6）− 待认定（1） / 现有（5） */
+export function livingWords(populations: Household['populations']): string {
+  const { living, deceased, benefit } = populations
+  const pending = living + deceased - benefit
+  if (pending > 0) return t.household.livingPending(living, pending)
+  if (deceased > 0 && pending === 0) return t.household.livingDeceased(living, deceased)
+  return t.household.living(living)
+}
+
+const FIELD_NAMES: Record<string, string> = {
+  actualMoveInDate: '实际入住日期',
+  occupancyStatus: '居住状况',
+  demolitionStatus: '拆除情况',
+  demolitionDate: '拆除日期',
+}
+const FIELD_VALUES: Record<string, Readonly<Record<string, string>>> = {
+  occupancyStatus: OCCUPANCY_STATUSES,
+  demolitionStatus: DEMOLITION_STATUSES,
+  oldHouseType: OLD_HOUSE_TYPES,
+  reclaimStatus: RECLAIM_STATUSES,
+  state: GATE_STATES,
+}
+
+/** A section's value as a person reads it; an unknown one is shown as it is. */
+export function fieldValue(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return t.common.unfilled
+  if (typeof value === 'string') return labelOf(FIELD_VALUES[field] ?? {}, value)
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map((item) => fieldValue(field, item)).join('、')
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+export const ownFieldName = (field: string): string | undefined => FIELD_NAMES[field]

@@ -1,0 +1,189 @@
+import type { Gate, Shot } from '@anju/shared-types'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { serverClock } from '../../api/call'
+import { t } from '../../copy/zh-CN'
+import { CameraRefused, NotAPhoto, takePhoto } from '../../platform/camera'
+import { confirm, openSettings, toast } from '../../platform/dialog'
+import { files } from '../../platform/files'
+import { sha256OfFile } from '../../platform/hash'
+import { newMutationId } from '../../platform/ids'
+import { currentLocation } from '../../platform/location'
+import { subjectOfGate } from '../../sync/entry.model'
+import type { Photo } from '../../sync/entry.model'
+import { addEntry, addPhoto, removePhoto, replacePhoto, retryPhoto } from '../../sync/sync'
+import { useHousehold, wordsOf } from '../household/household.effects'
+import type { OpenHousehold } from '../household/household.effects'
+import { currentUserId } from '../session/session.store'
+
+export interface Position {
+  state: 'asking' | 'found' | 'none'
+  accuracyM: number | null
+  again(): void
+  /** The newest fix; one asked for long ago is asked again. */
+  now(): Promise<Photo['location']>
+}
+
+/** A cadre has walked to the next door by then. */
+const FIX_LASTS_MS = 60_000
+
+/** Asked for when the camera page opens; it never holds up a photo. */
+export function usePosition(): Position {
+  const [state, setState] = useState<{ state: Position['state']; accuracyM: number | null }>({
+    state: 'asking',
+    accuracyM: null,
+  })
+  const fix = useRef<{ at: number; found: Promise<Photo['location']> } | null>(null)
+
+  const ask = useCallback(() => {
+    setState({ state: 'asking', accuracyM: null })
+    const found = currentLocation()
+    fix.current = { at: serverClock.now(), found }
+    void found.then((place) =>
+      setState(place ? { state: 'found', accuracyM: place.accuracyM } : { state: 'none', accuracyM: null }),
+    )
+    return found
+  }, [])
+  useEffect(() => void ask(), [ask])
+
+  const now = useCallback(() => {
+    const kept = fix.current
+    return kept && serverClock.now() - kept.at < FIX_LASTS_MS ? kept.found : ask()
+  }, [ask])
+  return { ...state, again: () => void ask(), now }
+}
+
+export interface OpenEvidence extends OpenHousehold {
+  position: Position
+  /** The shot that is being kept and hashed. */
+  preparing: Shot | null
+  take(shot: Shot, instead: Photo | null): void
+  remove(photo: Photo): void
+  retry(photo: Photo): void
+  submit(photoIds: string[]): Promise<boolean>
+}
+
+export function useEvidence(id: string, gate: Gate): OpenEvidence {
+  const household = useHousehold(id)
+  const position = usePosition()
+  const [preparing, setPreparing] = useState<Shot | null>(null)
+
+  async function take(shot: Shot, instead: Photo | null): Promise<void> {
+    if (preparing) return
+    setPreparing(shot)
+    try {
+      const photo = await shoot(id, gate, shot, position)
+      if (!photo) return
+      if (instead) await replacePhoto(instead.photoId, photo)
+      else await addPhoto(photo)
+    } catch (error) {
+      await explain(error)
+    } finally {
+      setPreparing(null)
+    }
+  }
+
+  async function remove(photo: Photo): Promise<void> {
+    const sure = await confirm({
+      title: t.evidence.removeTitle,
+      content: t.evidence.removeNote,
+      confirmText: t.evidence.remove,
+      danger: true,
+    })
+    if (sure) await removePhoto(photo.photoId)
+  }
+
+  /** Proof goes on its own: the value may be on the server already, or wait in the queue before it. */
+  async function submit(photoIds: string[]): Promise<boolean> {
+    const { record } = household
+    if (!record || photoIds.length === 0) return false
+    const now = serverClock.now()
+    try {
+      await addEntry({
+        mutationId: newMutationId(),
+        userId: currentUserId(),
+        householdId: id,
+        household: wordsOf(record),
+        operation: 'addProof',
+        subject: subjectOfGate(gate),
+        gate,
+        fields: {},
+        base: null,
+        occurredAt: now,
+        offsetMs: serverClock.offsetMs(),
+        assessed: null,
+        photoIds,
+        createdAt: now,
+      })
+      return true
+    } catch {
+      toast(t.common.storageFull)
+      return false
+    }
+  }
+
+  return {
+    ...household,
+    position,
+    preparing,
+    take: (shot, instead) => void take(shot, instead),
+    remove: (photo) => void remove(photo),
+    retry: (photo) => void retryPhoto(photo.photoId),
+    submit,
+  }
+}
+
+/** Camera → kept at shutter time → hash and place → a photo the outbox can own. Null when the person turned back. */
+async function shoot(householdId: string, gate: Gate, shot: Shot, position: Position): Promise<Photo | null> {
+  const taken = await takePhoto()
+  if (!taken) return null
+  const capturedAt = serverClock.now()
+  const [sha256, location] = await Promise.all([sha256OfFile(taken.file, taken.size), position.now()])
+  return {
+    ...taken,
+    photoId: newMutationId(),
+    announceKey: newMutationId(),
+    userId: currentUserId(),
+    householdId,
+    gate,
+    shot,
+    sha256,
+    capturedAt,
+    offsetMs: serverClock.offsetMs(),
+    location,
+    state: 'queued',
+    serverId: null,
+    received: 0,
+    attempts: 0,
+    notBefore: 0,
+    problem: null,
+  }
+}
+
+async function explain(error: unknown): Promise<void> {
+  if (error instanceof NotAPhoto) return toast(t.evidence.notAPhoto)
+  if (!(error instanceof CameraRefused)) return toast(t.evidence.tooLarge)
+  const go = await confirm({
+    title: t.evidence.refusedTitle,
+    content: t.evidence.refusedNote,
+    confirmText: t.evidence.openSettings,
+  })
+  if (go) await openSettings()
+}
+
+/** What an image can show of a kept file; null until it is known, or when it is gone. */
+export function usePreview(file: string | null): string | null {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    let wanted = true
+    setUrl(null)
+    if (file)
+      void files.previewUrl(file).then(
+        (found) => wanted && setUrl(found),
+        () => undefined,
+      )
+    return () => {
+      wanted = false
+    }
+  }, [file])
+  return url
+}

@@ -1,0 +1,86 @@
+import type { EvidencePolicy, GatedValue, Household } from '@anju/shared-types'
+import type { HouseholdView } from '../../sync/apply-pending.model'
+import type { OutboxEntry, Photo } from '../../sync/entry.model'
+import { uploadedPercent, viewEvidence } from './evidence.model'
+
+const policy = {
+  autoRecognise: true,
+  maxImageBytes: 1,
+  maxPdfBytes: 1,
+  gates: { E2: { required: ['people_door', 'interior'], hints: { interior: '看得到灶台' }, source: 'S1' } },
+} as EvidencePolicy
+
+const photo = (photoId: string, shot: Photo['shot'], over: Partial<Photo> = {}) =>
+  ({ photoId, shot, gate: 'E2', householdId: 'H', state: 'queued', received: 0, size: 10, ...over }) as Photo
+
+function see(
+  over: {
+    value?: Partial<GatedValue>
+    photos?: Photo[]
+    entries?: Partial<OutboxEntry>[]
+    abilities?: string[]
+  } = {},
+) {
+  const value = { gate: 'E2', state: 'reported', missing: ['people_door', 'interior'], evidence: [] }
+  const household = {
+    id: 'H',
+    abilities: over.abilities ?? ['addEvidence'],
+    gatedValues: [{ ...value, ...over.value }],
+  } as unknown as Household
+  const view: HouseholdView = { household, marks: {}, waitingShots: {}, unsent: 0 }
+  return viewEvidence({
+    view,
+    gate: 'E2',
+    policy,
+    entries: (over.entries ?? []) as OutboxEntry[],
+    photos: over.photos ?? [],
+  })
+}
+
+test('counts what is wanting, in the order and with the hints of the policy', () => {
+  const { cards, blocker } = see({ photos: [photo('P1', 'interior')] })
+  expect(cards.map((c) => [c.shot, c.state, c.hint])).toEqual([
+    ['people_door', 'needed', null],
+    ['interior', 'taken', '看得到灶台'],
+  ])
+  expect(blocker).toEqual({ kind: 'short', missing: 1 })
+})
+
+test('complete: the submission carries the newest of each shot', () => {
+  const photos = [photo('P1', 'interior'), photo('P2', 'people_door'), photo('P3', 'interior')]
+  expect(see({ photos })).toMatchObject({ blocker: null, photoIds: ['P2', 'P3'] })
+})
+
+test('what the server has, or what the queue carries, is not asked for again', () => {
+  const { cards, blocker } = see({
+    value: { missing: ['interior'] },
+    photos: [photo('P1', 'interior')],
+    entries: [{ state: 'queued', photoIds: ['P1'] }],
+  })
+  expect(cards.map((c) => c.state)).toEqual(['onServer', 'submitted'])
+  expect(blocker).toEqual({ kind: 'nothing' })
+  // Once settled, an entry holds nothing any more.
+  const settled = see({
+    photos: [photo('P1', 'interior')],
+    entries: [{ state: 'settled', photoIds: ['P1'] }],
+  })
+  expect(settled.cards[1]?.state).toBe('taken')
+})
+
+test('a failed photo, a value not filled in, and a missing right stand in the way', () => {
+  const both = [photo('P1', 'interior', { state: 'failed' }), photo('P2', 'people_door')]
+  expect(see({ photos: both }).blocker).toEqual({ kind: 'failed' })
+  expect(see({ value: { state: 'none', missing: [] } }).blocker).toEqual({ kind: 'no_value' })
+  expect(see({ abilities: [] }).blocker).toEqual({ kind: 'no_right' })
+})
+
+test('a photo of another household or gate is not shown here', () => {
+  const others = [photo('P1', 'interior', { householdId: 'X' }), photo('P2', 'people_door', { gate: 'E3b' })]
+  expect(see({ photos: others }).blocker).toEqual({ kind: 'short', missing: 2 })
+})
+
+test('a hundred percent is never claimed before the server sealed the photo', () => {
+  expect(uploadedPercent({ received: 10, size: 10 })).toBe(99)
+  expect(uploadedPercent({ received: 6, size: 10 })).toBe(60)
+  expect(uploadedPercent({ received: 0, size: 0 })).toBe(0)
+})

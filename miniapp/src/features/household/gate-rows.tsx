@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import type { Gate } from '@anju/shared-types'
+import { gateChip, gateName, gateNote } from '../../copy/household-words'
+import type { HouseholdView } from '../../sync/apply-pending.model'
+import { asListItem } from '../../ui/a11y'
+import { Chip } from '../../ui/chip'
+import { Row } from '../../ui/row'
+import { gateRows, gatesToShoot } from './household.model'
+
+interface Props {
+  view: HouseholdView
+  onShoot: (gate: Gate) => void
+}
+
+/** One row a gated value; where a photo is wanting and this person may take it, the row opens the camera page. */
+export function GateRows({ view, onShoot }: Props) {
+  const offered = gatesToShoot(view)
+  return (
+    <>
+      {gateRows(view).map((row) => {
+        const chip = gateChip(row)
+        const note = gateNote(row, view.household)
+        const press = offered.indexOf(row.gate) >= 0 ? { onPress: () => onShoot(row.gate) } : {}
+        return (
+          <View key={row.gate} className="gate-row" {...asListItem}>
+            <Row
+              title={gateName(row.gate)}
+              note={note}
+              aside={<Chip tone={chip.tone}>{chip.word}</Chip>}
+              {...press}
+            />
+          </View>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { shanghaiDate } from '@anju/shared-types'
+import type { Household, Policy } from '@anju/shared-types'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { isApiProblem } from '../../api/api-problem'
+import { call, serverClock } from '../../api/call'
+import type { QueryProblem } from '../../api/query'
+import { useQuery } from '../../api/query'
+import { useShown } from '../../platform/navigate'
+import type { HouseholdView } from '../../sync/apply-pending.model'
+import { applyPending } from '../../sync/apply-pending.model'
+import { keepHousehold, keptHousehold, useHouseholdCache } from '../../sync/household-cache'
+import { useSync } from '../../sync/sync'
+import { currentUserId, useSession } from '../session/session.store'
+
+export interface OpenHousehold {
+  /** Record with this person's unsent work on top; null while nothing is known. */
+  view: HouseholdView | null
+  /** The server's word alone: what a new write stands on. */
+  record: Household | null
+  updatedAt: number | null
+  problem: QueryProblem | null
+  refreshing: boolean
+  reload(): Promise<void>
+  policy: Policy | null
+}
+
+/** A household from the phone at once, then from the server; read again each time its page comes to the front. */
+export function useHousehold(id: string): OpenHousehold {
+  const owner = useSession((s) => s.user?.id ?? null)
+  const kept = useHouseholdCache((s) => s.byId[id])
+  const entries = useSync((s) => s.entries)
+  const photos = useSync((s) => s.photos)
+  const policy = useQuery('getPolicy', {}).data
+  const [problem, setProblem] = useState<QueryProblem | null>(null)
+  const [refreshing, setRefreshing] = useState(true)
+
+  const reload = useCallback(async () => {
+    if (!owner || !id) return
+    setRefreshing(true)
+    try {
+      const record = await call('getHousehold', { params: { id } }, { asUser: owner })
+      await keepHousehold(owner, record, serverClock.now()).catch(() => undefined)
+      setProblem(null)
+    } catch (error) {
+      setProblem(
+        isApiProblem(error) ? { kind: 'refused', message: error.message } : { kind: 'offline', message: '' },
+      )
+    } finally {
+      setRefreshing(false)
+    }
+  }, [id, owner])
+
+  useEffect(() => {
+    if (owner) void keptHousehold(id).then(reload)
+  }, [id, owner, reload])
+  useShown(() => {
+    if (kept) void reload()
+  })
+
+  const record = kept?.record ?? null
+  const view = useMemo(
+    () => (record ? applyPending(record, entries, photos, policy?.evidence ?? null) : null),
+    [record, entries, photos, policy],
+  )
+  return { view, record, updatedAt: kept?.readAt ?? null, problem, refreshing, reload, policy }
+}
+
+export const today = (): string => shanghaiDate(serverClock.now())
+
+/** What the queue says about the door, when the record is not at hand. */
+export const wordsOf = ({ headName, siteName, doorplate }: Household) => ({ headName, siteName, doorplate })
+
+/** Keeps a record that an answer brought along. */
+export async function keepAnswered(record: Household): Promise<void> {
+  await keepHousehold(currentUserId(), record, serverClock.now()).catch(() => undefined)
+}

@@ -1,0 +1,119 @@
+import type { Gate, Household, RedLineFinding } from '@anju/shared-types'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { serverClock } from '../../api/call'
+import { t } from '../../copy/zh-CN'
+import { toast } from '../../platform/dialog'
+import { newMutationId } from '../../platform/ids'
+import { dropDraft, keepDraft, readDraft } from '../../sync/drafts'
+import { subjectOfGate } from '../../sync/entry.model'
+import type { SectionFields, WriteOperation } from '../../sync/entry.model'
+import { sectionFieldsOf } from '../../sync/section-fields.model'
+import { addEntry } from '../../sync/sync'
+import { currentUserId } from '../session/session.store'
+import type { OpenHousehold } from './household.effects'
+import { useHousehold, wordsOf } from './household.effects'
+
+/** What differs between the forms of a section. */
+export interface FormKind<Form, Event> {
+  operation: Exclude<WriteOperation, 'addProof'>
+  gate: Gate
+  open(household: Household, draft: Form | null): Form
+  step(form: Form, event: Event): Form
+}
+
+export interface OpenForm<Form, Event> extends OpenHousehold {
+  form: Form | null
+  /** A draft was found: the person is told, and may go back to the record. */
+  restored: boolean
+  dispatch(event: Event): void
+  forget(): void
+  /** Resolves true once the change is safe on the phone. */
+  save(fields: SectionFields, findings: readonly RedLineFinding[]): Promise<boolean>
+  saving: boolean
+}
+
+/** A form over a household: draft kept at every change and restored, saved through the outbox. */
+export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Event>): OpenForm<Form, Event> {
+  const household = useHousehold(id)
+  const { save, saving } = useSave(id, kind, household)
+  const [form, setForm] = useState<Form | null>(null)
+  const [restored, setRestored] = useState(false)
+  const opened = useRef(false)
+  const { view } = household
+
+  useEffect(() => {
+    if (!view || opened.current) return
+    opened.current = true
+    void readDraft<Form>(currentUserId(), kind.operation, id)
+      .catch(() => null)
+      .then((draft) => {
+        const form = kind.open(view.household, draft)
+        setForm(form)
+        setRestored(
+          draft !== null && JSON.stringify(form) !== JSON.stringify(kind.open(view.household, null)),
+        )
+      })
+  }, [view, id, kind])
+
+  const dispatch = useCallback(
+    (event: Event) => {
+      if (!form) return
+      const next = kind.step(form, event)
+      setForm(next)
+      // A full phone loses the draft only; the form stays on the screen.
+      void keepDraft(currentUserId(), kind.operation, id, next).catch(() => undefined)
+    },
+    [form, id, kind],
+  )
+
+  const forget = useCallback(() => {
+    if (!view) return
+    setForm(kind.open(view.household, null))
+    setRestored(false)
+    void dropDraft(currentUserId(), kind.operation, id).catch(() => undefined)
+  }, [view, id, kind])
+
+  return { ...household, form, restored, dispatch, forget, save, saving }
+}
+
+/** From the screen into the outbox; the draft goes once the change is safe on the phone. */
+function useSave<Form, Event>(id: string, kind: FormKind<Form, Event>, household: OpenHousehold) {
+  const { record, policy, view } = household
+  const [saving, setSaving] = useState(false)
+
+  async function save(fields: SectionFields, findings: readonly RedLineFinding[]): Promise<boolean> {
+    if (!record || !view || saving) return false
+    setSaving(true)
+    const now = serverClock.now()
+    try {
+      await addEntry({
+        mutationId: newMutationId(),
+        userId: currentUserId(),
+        householdId: id,
+        household: wordsOf(record),
+        operation: kind.operation,
+        subject: subjectOfGate(kind.gate),
+        gate: null,
+        fields,
+        base: { version: record.version, fields: sectionFieldsOf(view.household, kind.operation) },
+        occurredAt: now,
+        offsetMs: serverClock.offsetMs(),
+        assessed: policy && {
+          policyVersion: policy.version,
+          findings: findings.map(({ rule, result }) => ({ rule, result })),
+        },
+        photoIds: [],
+        createdAt: now,
+      })
+      await dropDraft(currentUserId(), kind.operation, id).catch(() => undefined)
+      return true
+    } catch {
+      toast(t.common.storageFull)
+      return false
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return { save, saving }
+}

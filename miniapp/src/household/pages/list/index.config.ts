@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '户列表', enablePullDownRefresh: true })

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+
+interface Props {
+  label: string
+  onClose: () => void
+  children: ReactNode
+}
+
+const FOCUSABLE = '[tabindex="0"], button, input, a[href]'
+
+/** Takes the keyboard in, keeps it while open, gives it back where it was. */
+export function SheetFocus({ label, onClose, children }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null
+    // The first row exists only after the components have drawn themselves.
+    const timer = setTimeout(() => box.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus(), 50)
+    return () => {
+      clearTimeout(timer)
+      before?.focus()
+    }
+  }, [])
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    if (event.key === 'Escape') onClose()
+    if (event.key !== 'Tab') return
+    const all = Array.from(box.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])
+    const last = event.shiftKey ? all[0] : all[all.length - 1]
+    if (document.activeElement !== last) return
+    event.preventDefault()
+    ;(event.shiftKey ? all[all.length - 1] : all[0])?.focus()
+  }
+
+  return (
+    <div ref={box} className="sheet" role="dialog" aria-modal="true" aria-label={label} onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { t } from '../copy/zh-CN'
+import { pressProps } from '../platform/press'
+import { decorative, heading } from './a11y'
+import { Button } from './button'
+import './sheet.scss'
+import { SheetFocus } from './sheet-focus'
+
+interface Props {
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A choice that comes up from the thumb. Closes by 取消, by the veil, by Escape. */
+export function Sheet({ title, onClose, children }: Props) {
+  return (
+    <SheetFocus onClose={onClose} label={title}>
+      <View
+        className="sheet__veil"
+        {...pressProps(onClose, t.common.close)}
+        {...decorative}
+        {...{ tabIndex: -1 }}
+      />
+      <View className="sheet__panel">
+        <View className="t-strong" {...heading(2)}>
+          {title}
+        </View>
+        <View className="sheet__rows">{children}</View>
+        <View className="line">
+          <Button kind="secondary" onPress={onClose}>
+            {t.common.cancel}
+          </Button>
+        </View>
+      </View>
+    </SheetFocus>
+  )
+}

@@ -1,0 +1,43 @@
+import type { TextFieldProps } from './text-field'
+import './field.scss'
+
+export function TextField(props: TextFieldProps) {
+  const {
+    label,
+    value,
+    onChange,
+    onConfirm,
+    placeholder,
+    hint,
+    problem,
+    maxLength = 140,
+    labelUnseen,
+  } = props
+  return (
+    <div className="field">
+      <label>
+        <span className={labelUnseen ? 'unseen' : 'field__label'}>{label}</span>
+        <input
+          className="field__input"
+          type="text"
+          value={value}
+          maxLength={maxLength}
+          placeholder={placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={problem ? true : undefined}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.()
+          }}
+        />
+      </label>
+      {hint ? <div className="t-muted">{hint}</div> : null}
+      {problem ? (
+        <div className="t-problem" role="alert">
+          {problem}
+        </div>
+      ) : null}
+    </div>
+  )
+}

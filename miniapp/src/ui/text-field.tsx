@@ -1,0 +1,46 @@
+import { Input, View } from '@tarojs/components'
+import './field.scss'
+
+export interface TextFieldProps {
+  label: string
+  value: string
+  onChange: (text: string) => void
+  onConfirm?: (() => void) | undefined
+  placeholder?: string
+  hint?: string
+  problem?: string | null
+  maxLength?: number
+  /** The label is said, not shown: a search box explains itself. */
+  labelUnseen?: boolean
+}
+
+export function TextField(props: TextFieldProps) {
+  const {
+    label,
+    value,
+    onChange,
+    onConfirm,
+    placeholder,
+    hint,
+    problem,
+    maxLength = 140,
+    labelUnseen,
+  } = props
+  return (
+    <View className="field">
+      {labelUnseen ? null : <View className="field__label">{label}</View>}
+      <Input
+        className="field__input"
+        type="text"
+        value={value}
+        maxlength={maxLength}
+        placeholder={placeholder ?? ''}
+        confirmType={onConfirm ? 'search' : 'done'}
+        onInput={(event) => onChange(event.detail.value)}
+        onConfirm={() => onConfirm?.()}
+      />
+      {hint ? <View className="t-muted">{hint}</View> : null}
+      {problem ? <View className="t-problem">{problem}</View> : null}
+    </View>
+  )
+}
