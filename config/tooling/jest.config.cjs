@@ -30,6 +30,12 @@ const onDatabases = {
   globalTeardown: path.join(__dirname, 'jest.global-teardown.cjs'),
 }
 
+/** Jest 30 takes testTimeout from the command line only, not from a project: a setup file sets it. */
+const lasting = (timeoutMs) => ({
+  globals: { TEST_TIMEOUT_MS: timeoutMs },
+  setupFilesAfterEnv: [path.join(__dirname, 'jest.timeout.cjs')],
+})
+
 const project = (displayName, testMatch, more = {}) => ({
   ...common,
   displayName,
@@ -49,10 +55,10 @@ module.exports = {
     ]),
     project('api', ['tests/{api,access,sync,architecture}/**/*.test.ts'], {
       ...onDatabases,
-      testTimeout: 30_000,
+      ...lasting(30_000),
     }),
-    project('weapp', ['tests/weapp/**/*.test.ts'], { testTimeout: 60_000 }),
-    project('e2e', ['tests/e2e/**/*.test.ts'], { ...onDatabases, testTimeout: 120_000 }),
-    project('chaos', ['tests/chaos/**/*.test.ts'], { ...onDatabases, testTimeout: 180_000 }),
+    project('weapp', ['tests/weapp/**/*.test.ts'], lasting(60_000)),
+    project('e2e', ['tests/e2e/**/*.test.ts'], { ...onDatabases, ...lasting(120_000) }),
+    project('chaos', ['tests/chaos/**/*.test.ts'], { ...onDatabases, ...lasting(180_000) }),
   ],
 }
