@@ -21,3 +21,7 @@ export function readCursor(cursor: string): Place {
   if (!match) throw fieldProblem('invalid_input', [{ field: 'cursor', message: '翻页位置无效，请从头刷新' }])
   return { key: Number(match[1]), id: match[2]! }
 }
+
+/** The same for a list that may begin at its beginning. */
+export const placeOf = (cursor: string | undefined): Place | null =>
+  cursor === undefined ? null : readCursor(cursor)

@@ -1,5 +1,7 @@
 import type { Actor } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
+import { cursorAt } from '../../http/paging'
+import type { Place } from '../../http/paging'
 import { problem } from '../../http/problem'
 import type { HouseholdRow, LocatedHousehold, TimelineRow } from './household-facts'
 import { householdScope } from './household.policy'
@@ -41,7 +43,7 @@ export interface ListFilter {
   site?: string | undefined
   q?: string | undefined
   missing?: 'proof' | undefined
-  cursor?: string | undefined
+  after: Place | null
   limit: number
 }
 
@@ -62,10 +64,11 @@ export async function listVisibleHouseholds(
     values.push(...more)
   }
   if (filter.site) add('h.site_code = ?', filter.site)
-  if (filter.q) addSearch(filter.q.trim(), add)
+  const text = filter.q?.trim()
+  if (text) addSearch(text, add)
   if (filter.missing) add(LACKS_PROOF)
-  if (filter.cursor) {
-    const [site = '', id = ''] = filter.cursor.split('.')
+  if (filter.after) {
+    const [site, id] = [String(filter.after.key), filter.after.id]
     add('(h.site_code > ? or (h.site_code = ? and h.id > ?))', site, site, id)
   }
   return sql.all(
@@ -75,16 +78,17 @@ export async function listVisibleHouseholds(
   )
 }
 
-/** A number is a household number or a room (`5-1-302`); anything else is how the head's name begins. */
+/** A number is a household number, its beginning, or a room (`5-1-302`); anything else is how the head's name begins. */
 function addSearch(text: string, add: (where: string, ...values: string[]) => void): void {
-  const likely = text.replace(/[%_\\]/g, '')
-  const room = /^(\d+)-(\d+)-(\d+)$/.exec(likely)
+  const begins = `${text.replace(/[!%_]/g, '!$&')}%`
+  const room = /^(\d+)-(\d+)-(\d+)$/.exec(text)
   if (room) add('h.building = ? and h.unit = ? and h.room_no = ?', room[1]!, room[2]!, room[3]!)
-  else if (/^\w+$/.test(likely)) add('(h.household_no like ? or h.room_no = ?)', `${likely}%`, likely)
-  else add('h.head_name like ?', `${likely}%`)
+  else if (/^[\w-]+$/.test(text)) add(`(h.household_no like ? escape '!' or h.room_no = ?)`, begins, text)
+  else add(`h.head_name like ? escape '!'`, begins)
 }
 
-export const cursorOf = (row: HouseholdRow): string => `${row.site_code}.${row.id}`
+/** Site codes are numbers of ten digits. */
+export const cursorOf = (row: HouseholdRow): string => cursorAt({ key: Number(row.site_code), id: row.id })
 
 export async function findHouseholdByPlate(
   sql: Sql,
@@ -97,15 +101,14 @@ export async function findHouseholdByPlate(
 export async function listTimeline(
   sql: Sql,
   householdId: string,
-  cursor: string | undefined,
+  after: Place | null,
   limit: number,
 ): Promise<TimelineRow[]> {
-  const [at, id] = cursor?.split('.') ?? []
-  const after = at && id ? 'and (c.recorded_at < ? or (c.recorded_at = ? and c.id < ?))' : ''
+  const behind = after ? 'and (c.recorded_at < ? or (c.recorded_at = ? and c.id < ?))' : ''
   return sql.all(
     `select c.id, c.section, c.outcome, c.fields_before, c.fields_after, c.occurred_at, c.recorded_at, u.name as actor_name
      from change_record c left join app_user u on u.id = c.actor_id
-     where c.subject_id = ? ${after} order by c.recorded_at desc, c.id desc limit ${limit + 1}`,
-    [householdId, ...(after ? [Number(at), Number(at), id!] : [])],
+     where c.subject_id = ? ${behind} order by c.recorded_at desc, c.id desc limit ${limit + 1}`,
+    [householdId, ...(after ? [after.key, after.key, after.id] : [])],
   )
 }

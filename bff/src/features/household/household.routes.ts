@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { recordAudit } from '../../audit/audit-chain'
+import { cursorAt, pageOf, placeOf } from '../../http/paging'
 import { problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
 import { findEvidenceByIds } from '../evidence/public'
@@ -15,6 +16,7 @@ import {
   lockVisibleHousehold,
 } from './household.queries'
 import { reachOf } from './household-facts'
+import type { TimelineRow } from './household-facts'
 import { recordSection } from './record-section'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, MOVE_IN } from './section-definition'
@@ -30,13 +32,6 @@ async function readHousehold({ sql, actor, policy }: Reader, id: string) {
     gates.flatMap((gate) => gate.evidenceIds),
   )
   return presentHousehold(household, gates, evidence, actor, policy)
-}
-
-/** Page of `limit` out of `limit + 1` rows, and the cursor of the next. */
-function pageOf<R>(rows: readonly R[], limit: number, cursor: (row: R) => string) {
-  const page = rows.slice(0, limit)
-  const last = page[page.length - 1]
-  return { page, nextCursor: rows.length > limit && last ? cursor(last) : null }
 }
 
 export function householdRoutes(e: EndpointFactory): Endpoint[] {
@@ -61,8 +56,14 @@ export function householdRoutes(e: EndpointFactory): Endpoint[] {
     }),
     e.read('listHouseholds', async ({ actor, sql, policy, input, authorize }) => {
       authorize(true)
-      const limit = input.query.limit ?? PAGE
-      const rows = await listVisibleHouseholds(sql, actor, { ...input.query, limit })
+      const { site, q, missing, cursor, limit = PAGE } = input.query
+      const rows = await listVisibleHouseholds(sql, actor, {
+        site,
+        q,
+        missing,
+        after: placeOf(cursor),
+        limit,
+      })
       const { page, nextCursor } = pageOf(rows, limit, cursorOf)
       const gates = await findGatedValues(
         sql,
@@ -78,8 +79,9 @@ export function householdRoutes(e: EndpointFactory): Endpoint[] {
       authorize(true)
       const { id } = await findVisibleHousehold(sql, actor, input.params.id)
       const limit = input.query.limit ?? PAGE
-      const rows = await listTimeline(sql, id, input.query.cursor, limit)
-      const { page, nextCursor } = pageOf(rows, limit, (row) => `${row.recorded_at}.${row.id}`)
+      const rows = await listTimeline(sql, id, placeOf(input.query.cursor), limit)
+      const placeIn = (row: TimelineRow) => cursorAt({ key: Number(row.recorded_at), id: row.id })
+      const { page, nextCursor } = pageOf(rows, limit, placeIn)
       return { items: page.map(presentTimelineEntry), nextCursor }
     }),
     e.write('recordMoveIn', async (work) => {
