@@ -60,8 +60,12 @@ export function createApp(deps: Deps): Koa {
   app.use(security(deps.settings.publicUrl.startsWith('https:')))
   app.use(errorBoundary(deps.log))
   app.use(bodyParser({ enableTypes: ['json'], jsonLimit: '256kb', onError: refuseBody }))
-  app.use(routes(deps))
+  const router = routes(deps)
+  app.use(router.routes())
+  app.use(router.allowedMethods())
   app.use(servePages(deps.settings.h5Dir))
+  // Somebody hung up in the middle of an answer; everything else ends at the error boundary.
+  app.on('error', (error: unknown) => deps.log.info({ err: error }, 'answer cut off'))
   return app
 }
 
@@ -71,7 +75,7 @@ function refuseBody(error: Error): void {
   throw problem('invalid_input', { fields: [{ field: 'body', message: '内容不是有效的 JSON' }] })
 }
 
-function routes(deps: Deps): Koa.Middleware {
+function routes(deps: Deps): Router {
   const router = new Router()
   const openApi = JSON.stringify(openApiDocument())
   router.get('/healthz', healthz)
@@ -89,5 +93,5 @@ function routes(deps: Deps): Koa.Middleware {
     const { method, path } = operationOf(id)
     router.register(path, [method], middleware)
   }
-  return router.routes() as Koa.Middleware
+  return router
 }

@@ -57,12 +57,14 @@ export interface TestAppOptions {
   businessStart?: number
   /** False: migrated and empty. */
   seed?: boolean
+  /** Connections to MySQL; 10 when left out. */
+  poolSize?: number
 }
 
 export async function startTestApp(db: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
   const settings = readSettings({ ...db.env, LOG_LEVEL: 'silent', ...options.env })
   const secrets = loadSecrets({}, settings.dataDir, true)
-  const orm = await openDatabase({ url: db.url, file: db.file, poolSize: 10 })
+  const orm = await openDatabase({ url: db.url, file: db.file, poolSize: options.poolSize ?? 10 })
   await migrate(orm)
   let shift = 0
   const system = { now: () => Date.now() + shift }

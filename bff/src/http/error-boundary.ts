@@ -26,13 +26,18 @@ function asProblem(error: unknown): Problem {
   return problem('internal')
 }
 
+/** No route took it: the path does not exist, or not with this method (the router has told in `Allow` which ones do). */
+function refuseUnrouted(status: number): void {
+  if (status === 404) throw problem('not_found')
+  if (status === 405 || status === 501) throw problem('method_not_allowed')
+}
+
 /** The only writer of error bodies: {code, message, details, requestId}. */
 export function errorBoundary(log: Logger): Middleware {
   return async (ctx, next) => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body === undefined && ctx.path.startsWith('/api/'))
-        throw problem('not_found')
+      if (ctx.body === undefined && ctx.path.startsWith('/api/')) refuseUnrouted(ctx.status)
     } catch (error) {
       const answer = asProblem(error)
       const requestId = String(ctx.state['requestId'])

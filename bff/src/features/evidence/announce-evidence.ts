@@ -1,7 +1,7 @@
 import type { Input } from '@anju/shared-types'
 import { problem } from '../../http/problem'
 import { isShotOfGate, maxBytesOf } from './evidence.policy'
-import { findSealedTwin, insertEvidence, ownerHasContent } from './evidence.queries'
+import { findSealedContent, findSealedTwin, insertEvidence } from './evidence.queries'
 import type { Work } from '../../http/endpoint'
 
 type Announced = { id: string; received: number; size: number; sealed_at: number | null }
@@ -27,11 +27,11 @@ export async function announceEvidence(
   if (body.capturedAt > now + policy.calendar.futureToleranceMs) throw problem('occurred_in_future')
   const twin = await findSealedTwin(sql, owner.id, body.gate, body.shot, body.sha256)
   if (twin) return twin
-  const here = await ownerHasContent(sql, owner.id, body.sha256)
+  const here = await findSealedContent(sql, owner.id, body.sha256)
   const row = {
     id: deps.newId(),
-    received: here ? body.size : 0,
-    size: body.size,
+    received: here ? here.size : 0,
+    size: here ? here.size : body.size,
     sealed_at: here ? now : null,
   }
   await insertEvidence(sql, {
@@ -41,7 +41,7 @@ export async function announceEvidence(
     gate: body.gate,
     shot: body.shot,
     sha256: body.sha256,
-    mime: body.mime,
+    mime: here ? here.mime : body.mime,
     source: body.source,
     capturedAt: Math.min(body.capturedAt, now),
     offsetMs: body.offsetMs,

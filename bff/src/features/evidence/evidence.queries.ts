@@ -43,12 +43,12 @@ export const findSealedTwin = (
     [ownerId, gate, shot, sha],
   )
 
-/** Whether this very content is already sealed for this owner under any gate. */
-export const ownerHasContent = async (sql: Sql, ownerId: string, sha: string): Promise<boolean> =>
-  (await sql.one(
-    'select id from evidence where owner_id = ? and sha256 = ? and sealed_at is not null limit 1',
+/** This very content, sealed for this owner under any gate; it also tells its true size and type. */
+export const findSealedContent = (sql: Sql, ownerId: string, sha: string): Promise<EvidenceRow | null> =>
+  sql.one(
+    `select ${COLUMNS} from evidence where owner_id = ? and sha256 = ? and sealed_at is not null limit 1`,
     [ownerId, sha],
-  )) !== null
+  )
 
 export interface NewEvidence {
   id: string

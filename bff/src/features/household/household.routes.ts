@@ -34,7 +34,9 @@ async function readHousehold({ sql, actor, policy }: Reader, id: string) {
   return presentHousehold(household, gates, evidence, actor, policy)
 }
 
-export function householdRoutes(e: EndpointFactory): Endpoint[] {
+export const householdRoutes = (e: EndpointFactory): Endpoint[] => [...reads(e), ...writes(e)]
+
+function reads(e: EndpointFactory): Endpoint[] {
   const unknownCodes = rateLimit({ points: 30, seconds: 600 })
   return [
     e.read('scanHousehold', async (work) => {
@@ -84,6 +86,11 @@ export function householdRoutes(e: EndpointFactory): Endpoint[] {
       const { page, nextCursor } = pageOf(rows, limit, placeIn)
       return { items: page.map(presentTimelineEntry), nextCursor }
     }),
+  ]
+}
+
+function writes(e: EndpointFactory): Endpoint[] {
+  return [
     e.write('recordMoveIn', async (work) => {
       const { actor, sql, policy, input } = work
       const household = await lockVisibleHousehold(sql, actor, input.params.id)
