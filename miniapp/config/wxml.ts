@@ -3,8 +3,14 @@ import type { IPluginContext } from '@tarojs/service'
 /** Each page's root font is the size a person chose in WeChat; without it 1rem would be a twentieth of the screen. */
 const PAGE_META = '<page-meta root-font-size="system" page-font-size="system"/>\n'
 
-/** What a screen reader says; Taro's templates leave these out. */
-const ARIA = 'aria-role="{{i.ariaRole||\'\'}}" aria-label="{{i.ariaLabel||\'\'}}"'
+/** What a screen reader says; Taro's templates leave these out. `role` is the browser's name for aria-role. */
+const STATES = ['checked', 'disabled', 'pressed', 'busy', 'hidden', 'live', 'level', 'modal', 'invalid']
+const bind = (name: string, key: string) => `aria-${name}="{{${key}||''}}"`
+const ARIA = [
+  bind('role', 'i.ariaRole||i.role'),
+  bind('label', 'i.ariaLabel'),
+  ...STATES.map((state) => bind(state, `i.aria${state.charAt(0).toUpperCase()}${state.slice(1)}`)),
+].join(' ')
 const SPOKEN = /<(view|text|image|button)( [^>]*?)data-sid="\{\{i\.sid\}\}"/g
 
 /**

@@ -1,10 +1,14 @@
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
 import { startSession } from './features/session/session.effects'
+import { keepMountOrder } from './platform/mount-order'
 import './app.scss'
 
 /** The app draws nothing itself; it brings the person, the clock and the queue back once. */
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => void startSession())
+  useLaunch(() => {
+    keepMountOrder()
+    void startSession()
+  })
   return children
 }

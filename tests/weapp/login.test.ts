@@ -26,11 +26,11 @@ test('first time with the phone button, afterwards silently', async () => {
   const code = world.wechat.mintPhoneCode('o-first', await world.rosterPhone('township-admin'))
   await phone.pressWechatButton('getPhoneNumber', 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' })
   await phone.at('pages/home/index')
-  const { user } = (await world.app.call('startDemoSession', { body: { persona: 'township-admin' } })).body
-  await phone.see(user.name)
+  const name = await world.nameOf('township-admin')
+  await phone.see(name)
 
   phone.open()
-  await phone.see(user.name)
+  await phone.see(name)
   await phone.request('POST', /^\/api\/sessions\/wechat$/, 2)
   expect(phone.calls.filter((name) => name === 'login').length).toBe(3)
 })

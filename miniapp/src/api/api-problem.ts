@@ -9,7 +9,7 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly requestId: string | null
 
-  constructor(status: number, body: Partial<ProblemBody> & { code: string; message: string }) {
+  constructor(status: number, body: Partial<Omit<ProblemBody, 'code'>> & { code: string; message: string }) {
     super(body.message)
     // The ES5 build breaks the prototype of a class that extends Error; instanceof must keep working.
     Object.setPrototypeOf(this, ApiProblem.prototype)

@@ -98,14 +98,30 @@ export class Phone {
     await this.until(said, () => `toast "${words}"; said: ${this.frame.toasts.join(' / ')}`)
   }
 
-  /** Taps what carries exactly these words, the `nth` of them from the top. */
-  async tap(words: string, nth = 0): Promise<void> {
+  /** Taps what carries exactly these words, or all of whose words fit; the `nth` of them from the top. */
+  async tap(words: string | RegExp, nth = 0): Promise<void> {
     const named = () => this.screen.named(words)[nth]
     await this.until(
       () => !!named(),
-      () => `something called "${words}" on ${this.route}:\n${this.text()}`,
+      () => `something called "${String(words)}" on ${this.route}:\n${this.text()}`,
     )
     this.dispatch(named() as Chain, 'tap', { x: 10, y: 10 })
+  }
+
+  /** Taps an answer of several and waits until it is the chosen one. */
+  async choose(words: string): Promise<void> {
+    await this.tap(words)
+    const chosen = () =>
+      this.screen.named(words).some((chain) => chain.some((n) => n['ariaChecked'] === 'true'))
+    await this.until(chosen, () => `"${words}" to be chosen on ${this.route}`)
+  }
+
+  /** Waits until nothing is called so any more. */
+  async gone(words: string): Promise<void> {
+    await this.until(
+      () => this.screen.named(words).length === 0,
+      () => `"${words}" to go on ${this.route}`,
+    )
   }
 
   async type(placeholder: string, value: string): Promise<void> {
@@ -115,6 +131,19 @@ export class Phone {
       () => `a field "${placeholder}" on ${this.route}:\n${this.text()}`,
     )
     this.dispatch(field() as Chain, 'input', { value, cursor: value.length })
+  }
+
+  /** Chooses a value in the picker that carries this label. */
+  async pick(label: string, value: string): Promise<void> {
+    const picker = () =>
+      this.screen.where(
+        (n) => this.screen.kindOf(n)?.tag === 'picker' && this.screen.text(n).includes(label),
+      )[0]
+    await this.until(
+      () => !!picker(),
+      () => `a picker "${label}" on ${this.route}:\n${this.text()}`,
+    )
+    this.dispatch(picker() as Chain, 'change', { value })
   }
 
   /** Presses a WeChat button with an open-type of its own; `detail` is what the person then decides. */

@@ -23,11 +23,13 @@ export class Screen {
     return this.pieces(node).join('\n')
   }
 
-  /** Innermost nodes whose whole text is `words`, or that are called so for screen readers. */
-  named(words: string): Chain[] {
+  /** Innermost nodes whose whole text is `words` or fits them, or that are called so for screen readers. */
+  named(words: string | RegExp): Chain[] {
+    const fits = (text: unknown) =>
+      typeof text === 'string' && (typeof words === 'string' ? text === words : words.test(text))
     const found = [...this.walk()].filter((chain) => {
       const node = last(chain)
-      return node['ariaLabel'] === words || (!!node.cn && this.pieces(node).join('') === words)
+      return fits(node['ariaLabel']) || (!!node.cn && fits(this.pieces(node).join('')))
     })
     return found.filter((chain) => !found.some((other) => other !== chain && other.includes(last(chain))))
   }

@@ -23,6 +23,8 @@ export interface World {
   plates: Plate[]
   /** Number of a persona on the roster. */
   rosterPhone(persona: string): Promise<string>
+  /** A persona's name as the phone shows it. */
+  nameOf(persona: string): Promise<string>
   /** A phone of this WeChat account with nothing on it yet. */
   phone(openid: string): Phone
   /** A phone on which this persona is signed in, on the home page. */
@@ -45,15 +47,18 @@ export async function openWorld(): Promise<World> {
     return made
   }
 
+  const nameOf = async (persona: string) =>
+    (await app.call('startDemoSession', { body: { persona } })).body.user.name
+
   async function signedIn(persona: string): Promise<Phone> {
     accounts += 1
     const made = phone(`o-${persona}-${accounts}`)
-    const session = await app.call('startDemoSession', { body: { persona } })
     made.open()
     await made.tap('用演示身份进入')
-    await made.tap(session.body.user.name)
+    const name = await nameOf(persona)
+    await made.tap(new RegExp(`^${name} · `))
     await made.at('pages/home/index')
-    await made.see(session.body.user.name)
+    await made.see(name)
     return made
   }
 
@@ -62,6 +67,7 @@ export async function openWorld(): Promise<World> {
     wechat,
     plates,
     phone,
+    nameOf,
     signedIn,
     async rosterPhone(persona) {
       const row = await app.sql.one<{ phone_enc: string }>(

@@ -5,7 +5,7 @@ import type { WxArgs } from './wx-call'
 import type { Disk } from './wx-disk'
 
 export type Shot = Buffer | 'cancel' | 'refuse'
-export type Scan = { result: string } | { path: string; scanType: 'WX_CODE' } | 'cancel'
+export type Scan = { result: string } | { path: string; scanType: 'WX_CODE' } | 'cancel' | 'fail'
 export type Place = { longitude: number; latitude: number; accuracy: number } | 'refuse'
 
 const NO_TAP = 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.'
@@ -41,6 +41,7 @@ export class Device {
         const scan = this.scans.shift()
         if (!scan) throw new Error('the test prepared no scan')
         if (scan === 'cancel') throw new WxFailure('scanCode:fail cancel')
+        if (scan === 'fail') throw new WxFailure('scanCode:fail')
         return { scanType: 'QR_CODE', charSet: 'UTF-8', rawData: '', result: '', ...scan }
       }),
       getLocation: wxCall('getLocation', ({ type }) => {

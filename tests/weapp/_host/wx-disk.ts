@@ -8,6 +8,8 @@ const FILES_LIMIT = 200 * 1024 * 1024
 export const USER_DATA_PATH = 'wxfile://usr'
 
 export class Disk {
+  /** No room for another value. */
+  full = false
   readonly storage = new Map<string, string>()
   readonly kept = new Map<string, Buffer>()
   private readonly folders = new Set<string>([USER_DATA_PATH])
@@ -45,7 +47,8 @@ export class Disk {
       setStorage: wxCall('setStorage', ({ key, data }) => {
         const value = JSON.stringify(data)
         if (value.length > KEY_LIMIT) throw new WxFailure('entry size limit reached')
-        if (size() + value.length > STORAGE_LIMIT) throw new WxFailure('exceed storage max size 10Mb')
+        if (this.full || size() + value.length > STORAGE_LIMIT)
+          throw new WxFailure('exceed storage max size 10Mb')
         storage.set(String(key), value)
       }),
       removeStorage: wxCall('removeStorage', ({ key }) => void storage.delete(String(key))),

@@ -25,6 +25,8 @@ export class Network {
   readonly sent: SentRequest[] = []
   /** Every request that ended in `fail`, whatever the code under test makes of it. */
   readonly failures: string[] = []
+  /** So many answers get lost on the way back: the server has done its work and the phone does not know. */
+  loseAnswers = 0
   /** Answers a request instead of the server, or null to let it through. */
   intercept: ((request: SentRequest) => Partial<Reply> | null | Promise<Partial<Reply> | null>) | null = null
   private listeners: ((status: { isConnected: boolean; networkType: string }) => void)[] = []
@@ -74,6 +76,10 @@ export class Network {
     this.sent.push(sent)
     const scripted = await this.intercept?.(sent)
     const reply = scripted ? { statusCode: 200, header: {}, data: '', ...scripted } : await this.forward(sent)
+    if (this.loseAnswers > 0) {
+      this.loseAnswers -= 1
+      throw new WxFailure('request:fail timeout')
+    }
     // The network may have gone while the answer was on its way.
     if (!this.online) throw new WxFailure('request:fail timeout')
     sent.status = reply.statusCode
