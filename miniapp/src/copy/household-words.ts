@@ -32,7 +32,7 @@ interface GateFactsForWords {
 }
 
 /** The chip of one gated value: what is on this phone only is said before what the server thinks of it. */
-export function gateChip(row: GateFactsForWords): { tone: Tone; word: string } {
+export function gateChip(row: GateFactsForWords, household: Household): { tone: Tone; word: string } {
   if (row.mark === 'attention') return { tone: 'red', word: t.household.markAttention }
   if (row.mark === 'waiting') return { tone: 'brand', word: t.household.markWaiting }
   const word = labelOf(GATE_STATES, row.state)
@@ -47,13 +47,22 @@ export function gateChip(row: GateFactsForWords): { tone: Tone; word: string } {
     case 'reported':
       return { tone: 'amber', word }
     default:
-      return { tone: 'neutral', word }
+      // Nothing to prove yet is not "nothing filled in": the value itself is said.
+      return { tone: 'neutral', word: valueWord(row.gate, household) ?? word }
   }
+}
+
+/** The value a section is known by. */
+function valueWord(gate: Gate, { moveIn, demolition, reclaim }: Household): string | null {
+  if (gate === 'E2') return label(OCCUPANCY_STATUSES, moveIn.occupancyStatus)
+  if (gate === 'E3b') return label(DEMOLITION_STATUSES, demolition.demolitionStatus)
+  return gate === 'E3c' ? label(RECLAIM_STATUSES, reclaim.reclaimStatus) : null
 }
 
 /** The line under the name: the value, the photos, and what is still wanting and why it matters. */
 export function gateNote(row: GateFactsForWords, household: Household): string {
-  const parts = valueParts(row.gate, household)
+  const said = row.state === 'none' && row.mark === null ? valueWord(row.gate, household) : null
+  const parts = valueParts(row.gate, household).filter((part) => part !== said)
   if (row.photos > 0) parts.push(t.common.photos(row.photos))
   if (row.waiting.length > 0) parts.push(t.household.waitingShots(row.waiting.length))
   if (row.state === 'revoked') parts.push(t.household.revoked)

@@ -4,8 +4,8 @@ export const door = {
     title: '安居调度',
     lead: '易地扶贫搬迁，一户一户落实',
     points: [
-      { icon: 'scan', title: '扫门牌进户', note: '扫一下就看到这户的人口、住房和搬迁情况' },
-      { icon: 'shield', title: '当场提醒红线', note: '人均住房面积、每人自筹资金，超了多少算给你看' },
+      { icon: 'scan', title: '扫门牌进户', note: '扫一下就看到人口、住房和搬迁情况' },
+      { icon: 'shield', title: '当场提醒红线', note: '人均面积、自筹资金，超多少算给你看' },
       { icon: 'camera', title: '没信号也能填', note: '先拍照、先登记，联网后自动上传' },
       { icon: 'bars', title: '各地进度一看就懂', note: '按已认定的数排名，只排单位，不排个人' },
     ],

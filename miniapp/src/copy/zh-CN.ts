@@ -56,6 +56,7 @@ export const t = {
     missingNoneNote: '登记过的内容照片都齐了。',
     shoot: '补拍',
     allHouseholds: '查看全部户',
+    allMissing: '全部缺佐证的户',
     standing: '本单位排名',
     standingNote: (unit: string) => `${unit} · 按已认定的数`,
     openRanking: '看排名',

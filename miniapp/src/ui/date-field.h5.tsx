@@ -1,24 +1,34 @@
 import type { DateFieldProps } from './date-field'
+import { t } from '../copy/zh-CN'
 import './field.scss'
 
-/** The browser's own date input: a keyboard and a screen reader know it. */
+/**
+ * The browser's own date input: a keyboard and a screen reader know it. Our spelling of the date lies over it while
+ * nobody is editing, because each browser writes dates in its own language.
+ */
 export function DateField({ label, value, onChange, min, max, problem }: DateFieldProps) {
   return (
     <div className="field">
       <label className="field__line">
         <span className="grow">{label}</span>
-        <input
-          className="field__native"
-          type="date"
-          value={value ?? ''}
-          min={min ?? undefined}
-          max={max ?? undefined}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? 'date-problem' : undefined}
-          onChange={(event) => {
-            if (event.target.value) onChange(event.target.value)
-          }}
-        />
+        <span className="field__date">
+          <input
+            className="field__native"
+            type="date"
+            value={value ?? ''}
+            min={min ?? undefined}
+            max={max ?? undefined}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? 'date-problem' : undefined}
+            onChange={(event) => {
+              if (event.target.value) onChange(event.target.value)
+            }}
+            onClick={openPicker}
+          />
+          <span className={`field__said${value ? '' : ' field__value--none'}`} aria-hidden="true">
+            {value ?? t.common.pickDate}
+          </span>
+        </span>
       </label>
       {problem ? (
         <div className="t-problem" id="date-problem" role="alert">
@@ -27,4 +37,10 @@ export function DateField({ label, value, onChange, min, max, problem }: DateFie
       ) : null}
     </div>
   )
+}
+
+/** Anywhere on the field, not only on the small calendar; older browsers open it by themselves. */
+function openPicker(event: React.MouseEvent<HTMLInputElement>): void {
+  const input = event.currentTarget as HTMLInputElement & { showPicker?: () => void }
+  input.showPicker?.()
 }

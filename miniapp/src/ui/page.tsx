@@ -20,9 +20,9 @@ interface Props {
 
 export function Page({ title, children, tab = false, notice, footer, footerNote }: Props) {
   return (
-    <View className={`page-root${tab ? ' page-root--tab' : ''}`}>
+    <View className={`page-root${tab ? ' page-root--tab' : ''}`} {...asMain}>
       <NavBar title={title} back={!tab} />
-      <View className="page-body" {...asMain}>
+      <View className="page-body">
         {notice}
         {children}
       </View>

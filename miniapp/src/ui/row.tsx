@@ -10,6 +10,8 @@ interface Props {
   note?: ReactNode
   /** At the right: a chip, a value, a verb. */
   aside?: ReactNode
+  /** The note takes the whole width under both: it is long, and the aside is wide. */
+  wideNote?: boolean
   /** Before the title: an icon or a rank. */
   lead?: ReactNode
   /** Under both, the whole width. */
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** At least 56 px high, one thing a row; the whole row is the target. */
-export function Row({ title, note, aside, lead, children, onPress, label, quiet }: Props) {
+export function Row({ title, note, aside, lead, children, onPress, label, quiet, wideNote = false }: Props) {
   return (
     <View
       className={`row${onPress ? ' row--press pressable' : ''}`}
@@ -32,11 +34,12 @@ export function Row({ title, note, aside, lead, children, onPress, label, quiet 
         {lead}
         <View className="grow">
           <View className={`breaks ${quiet ? 't-body' : 't-strong'}`}>{title}</View>
-          {note ? <View className="row__note t-muted breaks">{note}</View> : null}
+          {note && !wideNote ? <View className="row__note t-muted breaks">{note}</View> : null}
         </View>
         {aside ? <View className="row__aside">{aside}</View> : null}
         {onPress ? <Icon name="forward" colour="muted" /> : null}
       </View>
+      {note && wideNote ? <View className="row__note t-muted breaks">{note}</View> : null}
       {children}
     </View>
   )

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { Children } from 'react'
 import { t } from '../copy/zh-CN'
 import { pressProps } from '../platform/press'
 import { decorative, heading } from './a11y'
 import { Button } from './button'
+import './row.scss'
 import './sheet.scss'
 import { SheetFocus } from './sheet-focus'
 
@@ -27,7 +29,11 @@ export function Sheet({ title, onClose, children }: Props) {
         <View className="t-strong" {...heading(2)}>
           {title}
         </View>
-        <View className="sheet__rows">{children}</View>
+        <View className="sheet__rows">
+          {Children.map(children, (row) => (
+            <View className="rows__item">{row}</View>
+          ))}
+        </View>
         <View className="line">
           <Button kind="secondary" onPress={onClose}>
             {t.common.cancel}

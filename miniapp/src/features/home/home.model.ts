@@ -26,7 +26,7 @@ const DAY = 24 * HOUR
 /** Rounded down: nobody is told of time he does not have. */
 export function countdown(dueAt: number, now: number): Countdown {
   const left = dueAt - now
-  if (left <= 0) return { kind: 'overdue', days: Math.floor(-left / DAY) }
+  if (left <= 0) return { kind: 'overdue', days: Math.floor((now - dueAt) / DAY) }
   if (left < DAY) return { kind: 'hours', hours: Math.max(1, Math.floor(left / HOUR)) }
   return { kind: 'days', days: Math.floor(left / DAY) }
 }

@@ -73,7 +73,11 @@ function Work({ tasks }: { tasks: Output<'listTasks'> }) {
       <View className="counters pressable" {...pressProps(() => goTab('tasks'))}>
         <Counter n={counts.urgent} word={t.home.urgent} tone={counts.urgent > 0 ? 'red' : 'plain'} />
         <Counter n={counts.open} word={t.home.open} tone="plain" />
-        <Counter n={counts.doneThisMonth} word={t.home.done} tone="green" />
+        <Counter
+          n={counts.doneThisMonth}
+          word={t.home.done}
+          tone={counts.doneThisMonth > 0 ? 'green' : 'plain'}
+        />
       </View>
       {urgent ? <Urgent task={urgent} /> : null}
     </>

@@ -1,13 +1,12 @@
-import { View } from '@tarojs/components'
 import type { HouseholdSummary, Output } from '@anju/shared-types'
 import type { QueryResult } from '../../api/query'
 import { missingWords } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
-import { asList } from '../../ui/a11y'
-import { Card, SectionTitle } from '../../ui/card'
+import { SectionTitle } from '../../ui/card'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { QueryView } from '../shell/query-view'
 
 type Page = Output<'listHouseholds'>
@@ -19,13 +18,13 @@ export function MissingProof({ query }: { query: QueryResult<Page> }) {
       <QueryView query={query} cards={1}>
         {(page) => <Missing page={page} />}
       </QueryView>
-      <Card rows>
+      <Rows>
         <Row
           lead={<Icon name="list" colour="muted" />}
           title={t.home.allHouseholds}
           onPress={() => go('households')}
         />
-      </Card>
+      </Rows>
     </>
   )
 }
@@ -33,30 +32,26 @@ export function MissingProof({ query }: { query: QueryResult<Page> }) {
 function Missing({ page }: { page: Page }) {
   if (page.items.length === 0)
     return (
-      <Card rows>
+      <Rows>
         <Row
           lead={<Icon name="check" colour="green" />}
           title={t.home.missingNone}
           note={t.home.missingNoneNote}
         />
-      </Card>
+      </Rows>
     )
   const count = `${page.items.length}${page.nextCursor ? '+' : ''}`
   return (
     <>
       <SectionTitle>{t.home.missingTitle(count)}</SectionTitle>
-      <Card rows>
-        <View {...asList}>
-          {page.items.map((item) => (
-            <MissingRow key={item.id} item={item} />
-          ))}
-        </View>
+      <Rows>
+        {page.items.map((item) => (
+          <MissingRow key={item.id} item={item} />
+        ))}
         {page.nextCursor ? (
-          <View className="row-divided">
-            <Row title={t.common.all} quiet onPress={() => go('households', { missing: 'proof' })} />
-          </View>
+          <Row title={t.home.allMissing} quiet onPress={() => go('households', { missing: 'proof' })} />
         ) : null}
-      </Card>
+      </Rows>
     </>
   )
 }

@@ -5,10 +5,10 @@ import { useQuery } from '../../api/query'
 import { percent, shareOf } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
 import { go, goTab } from '../../platform/navigate'
-import { Button } from '../../ui/button'
-import { Card, SectionTitle } from '../../ui/card'
+import { SectionTitle } from '../../ui/card'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { RankChange } from '../ranking/rank-change'
 import { ownCode, scopesOf, viewBoard } from '../ranking/ranking.model'
 import { QueryView } from '../shell/query-view'
@@ -18,23 +18,24 @@ export function Standing({ user }: { user: User }) {
   return (
     <>
       <SectionTitle>{t.home.standing}</SectionTitle>
-      <Card rows>
+      <Rows>
         {INDICATOR_IDS.map((id) => (
           <StandingRow key={id} indicator={id} unit={user.unit} />
         ))}
-        <View className="row-divided standing-go">
-          <Button kind="quiet" small icon="bars" onPress={() => goTab('ranking')}>
-            {t.home.openRanking}
-          </Button>
-        </View>
-      </Card>
-      <Card rows>
+        <Row
+          lead={<Icon name="bars" colour="brand" />}
+          title={t.home.openRanking}
+          quiet
+          onPress={() => goTab('ranking')}
+        />
+      </Rows>
+      <Rows>
         <Row
           lead={<Icon name="list" colour="muted" />}
           title={t.home.allHouseholds}
           onPress={() => go('households')}
         />
-      </Card>
+      </Rows>
     </>
   )
 }

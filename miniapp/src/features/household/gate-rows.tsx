@@ -1,10 +1,9 @@
-import { View } from '@tarojs/components'
 import type { Gate } from '@anju/shared-types'
 import { gateChip, gateName, gateNote } from '../../copy/household-words'
 import type { HouseholdView } from '../../sync/apply-pending.model'
-import { asListItem } from '../../ui/a11y'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { gateRows, gatesToShoot } from './household.model'
 
 interface Props {
@@ -16,22 +15,22 @@ interface Props {
 export function GateRows({ view, onShoot }: Props) {
   const offered = gatesToShoot(view)
   return (
-    <>
+    <Rows>
       {gateRows(view).map((row) => {
-        const chip = gateChip(row)
+        const chip = gateChip(row, view.household)
         const note = gateNote(row, view.household)
         const press = offered.indexOf(row.gate) >= 0 ? { onPress: () => onShoot(row.gate) } : {}
         return (
-          <View key={row.gate} className="gate-row" {...asListItem}>
-            <Row
-              title={gateName(row.gate)}
-              note={note}
-              aside={<Chip tone={chip.tone}>{chip.word}</Chip>}
-              {...press}
-            />
-          </View>
+          <Row
+            key={row.gate}
+            title={gateName(row.gate)}
+            note={note}
+            wideNote
+            aside={<Chip tone={chip.tone}>{chip.word}</Chip>}
+            {...press}
+          />
         )
       })}
-    </>
+    </Rows>
   )
 }

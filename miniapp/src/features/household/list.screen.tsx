@@ -5,10 +5,10 @@ import { labelOf, OCCUPANCY_STATUSES } from '@anju/shared-types'
 import { missingWords } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
-import { asList, asStatus } from '../../ui/a11y'
-import { Card } from '../../ui/card'
+import { asStatus } from '../../ui/a11y'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
 import { TextField } from '../../ui/text-field'
 import { AppPage } from '../shell/app-page'
@@ -49,13 +49,11 @@ export function ListScreen({ missing }: { missing: boolean }) {
               <View className="t-small" {...asStatus}>
                 {t.list.count(paged.items.length)}
               </View>
-              <Card rows>
-                <View {...asList}>
-                  {paged.items.map((item) => (
-                    <HouseholdRow key={item.id} item={item} />
-                  ))}
-                </View>
-              </Card>
+              <Rows>
+                {paged.items.map((item) => (
+                  <HouseholdRow key={item.id} item={item} />
+                ))}
+              </Rows>
               <MoreButton {...paged} />
               <ReadNote updatedAt={paged.query.updatedAt} problem={paged.query.problem} />
             </>

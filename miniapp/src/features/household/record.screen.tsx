@@ -4,10 +4,10 @@ import type { Gate } from '@anju/shared-types'
 import { gateName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
-import { asList } from '../../ui/a11y'
 import { Button } from '../../ui/button'
-import { Card } from '../../ui/card'
+import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { Sheet } from '../../ui/sheet'
 import { ErrorState, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
@@ -106,19 +106,16 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
     <>
       <HouseholdHead household={household} />
       <RedLineCards findings={warnings(household)} populations={household.populations} />
-      <Card rows>
-        <View {...asList}>
-          <GateRows view={view} onShoot={onShoot} />
-        </View>
-      </Card>
+      <GateRows view={view} onShoot={onShoot} />
       {household.abilities.indexOf('viewTimeline') >= 0 ? (
-        <Card rows>
+        <Rows>
           <Row
+            lead={<Icon name="history" colour="muted" />}
             title={t.household.history}
             note={t.household.historyNote}
             onPress={() => go('timeline', { id: household.id })}
           />
-        </Card>
+        </Rows>
       ) : null}
       {mayWrite ? null : <View className="t-small t-centre">{t.household.readOnly}</View>}
       <ReadNote updatedAt={open.updatedAt} problem={problem} more={freshness} />

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { TextField } from '../../ui/text-field'
 import { AppPage } from '../shell/app-page'
 import type { ScanState } from './scan.model'
@@ -57,13 +58,13 @@ export function ScanScreen({ code }: { code: string | undefined }) {
           </View>
         </View>
       </Card>
-      <Card rows>
+      <Rows>
         <Row
           lead={<Icon name="list" colour="muted" />}
           title={t.scan.openList}
           onPress={() => go('households')}
         />
-      </Card>
+      </Rows>
     </AppPage>
   )
 }

@@ -67,7 +67,7 @@ export function UpdateForm({ title, open, check, saved, onSave, children }: Prop
         </View>
       ) : null}
       {children}
-      {check.shots.length > 0 ? (
+      {check.shots.length > 0 && check.blocker !== 'unchanged' ? (
         <Card tone="amber">
           <View className="t-strong warning-title--amber" {...heading(2)}>
             {t.update.before}

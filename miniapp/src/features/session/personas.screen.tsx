@@ -2,11 +2,12 @@ import { View } from '@tarojs/components'
 import type { Persona } from '@anju/shared-types'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
-import { asAlert, asList, asStatus } from '../../ui/a11y'
+import { asAlert, asStatus } from '../../ui/a11y'
 import { Card, SectionTitle } from '../../ui/card'
 import { Icon } from '../../ui/icon'
 import { Page } from '../../ui/page'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
 import { QueryView } from '../shell/query-view'
 import { useEntrance } from './enter.effects'
@@ -32,18 +33,16 @@ export function PersonasScreen({ code }: { code: string | undefined }) {
           return groupPersonas(all).map(({ group, personas: people }) => (
             <View key={group} className="stack">
               <SectionTitle>{t.personas.groups[group]}</SectionTitle>
-              <Card rows>
-                <View {...asList}>
-                  {people.map((persona) => (
-                    <PersonaRow
-                      key={persona.id}
-                      persona={persona}
-                      entering={entrance.entering === persona.id}
-                      onEnter={() => entrance.demo(persona.id)}
-                    />
-                  ))}
-                </View>
-              </Card>
+              <Rows>
+                {people.map((persona) => (
+                  <PersonaRow
+                    key={persona.id}
+                    persona={persona}
+                    entering={entrance.entering === persona.id}
+                    onEnter={() => entrance.demo(persona.id)}
+                  />
+                ))}
+              </Rows>
             </View>
           ))
         }}

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
+import { InboxScreen } from '../../features/inbox/inbox.screen'
 
 export default function InboxPage() {
-  return <View />
+  return <InboxScreen />
 }

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
+import { MeScreen } from '../../features/session/me.screen'
 
 export default function MePage() {
-  return <View />
+  return <MeScreen />
 }

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
+import { RankingScreen } from '../../features/ranking/ranking.screen'
 
 export default function RankingPage() {
-  return <View />
+  return <RankingScreen />
 }

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
+import { TasksScreen } from '../../features/task/tasks.screen'
 
 export default function TasksPage() {
-  return <View />
+  return <TasksScreen />
 }

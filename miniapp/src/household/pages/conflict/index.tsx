@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { ConflictScreen } from '../../../features/queue/conflict.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function ConflictPage() {
-  return <View />
+  return <ConflictScreen id={usePageParams()['id'] ?? ''} />
 }

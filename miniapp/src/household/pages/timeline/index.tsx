@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { TimelineScreen } from '../../../features/household/timeline.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function TimelinePage() {
-  return <View />
+  return <TimelineScreen id={usePageParams()['id'] ?? ''} />
 }

@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { DrawScreen } from '../../../features/spot-check/draw.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function DrawPage() {
-  return <View />
+  return <DrawScreen id={usePageParams()['id']} />
 }

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
+import { QueueScreen } from '../../../features/queue/queue.screen'
 
 export default function QueuePage() {
-  return <View />
+  return <QueueScreen />
 }

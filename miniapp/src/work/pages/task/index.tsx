@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { TaskScreen } from '../../../features/task/task.screen'
+import { usePageParams } from '../../../platform/navigate'
 
 export default function TaskPage() {
-  return <View />
+  return <TaskScreen id={usePageParams()['id'] ?? ''} />
 }

@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components'
+import type { Output, TimelineEntry } from '@anju/shared-types'
+import {
+  fieldLabel,
+  labelOf,
+  OUTCOMES,
+  SECTIONS,
+  shanghaiDate,
+  shanghaiMinute,
+  shanghaiMonth,
+} from '@anju/shared-types'
+import { dayWords, monthWords } from '../../copy/format'
+import { fieldValue } from '../../copy/household-words'
+import { t } from '../../copy/zh-CN'
+import { heading } from '../../ui/a11y'
+import { Card } from '../../ui/card'
+import { Chip } from '../../ui/chip'
+import { Empty } from '../../ui/states'
+import { AppPage } from '../shell/app-page'
+import { MoreButton } from '../shell/more-button'
+import { usePaged } from '../shell/paged.effects'
+import { QueryView } from '../shell/query-view'
+import { ReadNote } from '../shell/read-note'
+import { toldLate } from './household.model'
+import './timeline.scss'
+
+export function TimelineScreen({ id }: { id: string }) {
+  const paged = usePaged<TimelineEntry, Output<'getHouseholdTimeline'>>('getHouseholdTimeline', {
+    params: { id },
+    query: { limit: '20' },
+  })
+  return (
+    <AppPage title={t.timeline.title} onRefresh={paged.query.reload}>
+      <QueryView query={paged.query} cards={3}>
+        {() =>
+          paged.items.length === 0 ? (
+            <Empty icon="history" title={t.timeline.none} note={t.timeline.noneNote} />
+          ) : (
+            <>
+              {paged.items.map((entry) => (
+                <EntryCard key={entry.id} entry={entry} />
+              ))}
+              <MoreButton {...paged} />
+            </>
+          )
+        }
+      </QueryView>
+      <ReadNote updatedAt={paged.query.updatedAt} problem={paged.query.problem} />
+    </AppPage>
+  )
+}
+
+function EntryCard({ entry }: { entry: TimelineEntry }) {
+  const plain = entry.outcome === 'applied'
+  return (
+    <Card>
+      <View className="line">
+        <View className="t-strong" {...heading(2)}>
+          {labelOf(SECTIONS, entry.section)}
+        </View>
+        {plain ? null : <Chip tone="neutral">{labelOf(OUTCOMES, entry.outcome)}</Chip>}
+      </View>
+      {entry.changes.map(({ field, before, after }) => (
+        <View key={field} className="change">
+          <View className="t-muted">{fieldLabel(field)}</View>
+          <View>{t.timeline.arrow(fieldValue(field, before), fieldValue(field, after))}</View>
+        </View>
+      ))}
+      <View className={toldLate(entry, shanghaiDate) ? 't-muted change change--late' : 't-muted change'}>
+        {`${t.timeline.by(entry.actorName || t.timeline.bySystem)} · ${whenWords(entry)}`}
+      </View>
+    </Card>
+  )
+}
+
+/** A month counts what the server learned in it; where the two days differ both are told. */
+function whenWords(entry: TimelineEntry): string {
+  if (!toldLate(entry, shanghaiDate)) return shanghaiMinute(entry.recordedAt)
+  return t.timeline.occurredLate(
+    dayWords(shanghaiDate(entry.occurredAt)),
+    dayWords(shanghaiDate(entry.recordedAt)),
+    monthWords(shanghaiMonth(entry.recordedAt)),
+  )
+}

@@ -1,0 +1,34 @@
+import { labelOf, OUTCOMES } from '@anju/shared-types'
+import { gateName } from '../../copy/household-words'
+import { t } from '../../copy/zh-CN'
+import type { OutboxEntry } from '../../sync/entry.model'
+import type { EntryReason } from './queue.model'
+
+export function entryTitle({ operation, gate }: OutboxEntry): string {
+  const name = t.queue.operations[operation]
+  return operation === 'addProof' && gate ? `${name} · ${gateName(gate)}` : name
+}
+
+/** 覃*山 · 木棉花园 5 栋 1 单元 302 */
+export const entryDoor = ({ household }: OutboxEntry): string =>
+  t.evidence.who(household.headName, household.siteName, household.doorplate)
+
+export function reasonWords(reason: EntryReason): string | null {
+  switch (reason.kind) {
+    case 'none':
+      return null
+    case 'conflict':
+      return t.queue.conflict
+    case 'photos':
+      return t.queue.waitsPhotos(reason.sealed, reason.all)
+    case 'again':
+      return t.queue.waitsAgain
+    case 'parked':
+      return t.queue.parkedNote
+    case 'problem':
+      return [reason.message || t.common.failedNote, ...reason.fields].join('：')
+  }
+}
+
+export const outcomeWords = (entry: OutboxEntry): string =>
+  entry.outcome ? labelOf(OUTCOMES, entry.outcome) : t.queue.states.settled

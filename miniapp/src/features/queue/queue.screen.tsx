@@ -1,0 +1,160 @@
+import { View } from '@tarojs/components'
+import { serverClock } from '../../api/call'
+import { clockTime } from '../../copy/format'
+import { shotName } from '../../copy/household-words'
+import { t } from '../../copy/zh-CN'
+import { confirm } from '../../platform/dialog'
+import { go } from '../../platform/navigate'
+import type { OutboxEntry, Photo } from '../../sync/entry.model'
+import { discardEntry, retryEntry, syncNow, useSync } from '../../sync/sync'
+import { heading } from '../../ui/a11y'
+import { Button } from '../../ui/button'
+import { Card, SectionTitle } from '../../ui/card'
+import type { Tone } from '../../ui/chip'
+import { Chip } from '../../ui/chip'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
+import { Empty } from '../../ui/states'
+import { AppPage } from '../shell/app-page'
+import { entryDoor, entryTitle, outcomeWords, reasonWords } from './queue-words'
+import type { QueueItem } from './queue.model'
+import { viewQueue } from './queue.model'
+import './queue.scss'
+
+export function QueueScreen() {
+  const entries = useSync((s) => s.entries)
+  const photos = useSync((s) => s.photos)
+  const online = useSync((s) => s.online)
+  const { attention, waiting, settled, loose } = viewQueue({ entries, photos })
+  const nothing = attention.length + waiting.length + loose.length === 0
+  const send =
+    waiting.length + loose.length > 0 ? (
+      <Button icon="upload" blocked={online ? null : t.common.offlineTitle} onPress={() => void syncNow()}>
+        {t.queue.sendNow}
+      </Button>
+    ) : null
+  return (
+    <AppPage title={t.queue.title} footer={send}>
+      {nothing ? <Empty icon="check" title={t.queue.noneTitle} note={t.queue.noneNote} /> : null}
+      <Group title={t.queue.attention} items={attention} />
+      <Group title={t.queue.waiting} items={waiting} />
+      {loose.length > 0 ? <Loose photos={loose} /> : null}
+      {settled.length > 0 ? <Settled entries={settled} /> : null}
+    </AppPage>
+  )
+}
+
+function Group({ title, items }: { title: string; items: QueueItem[] }) {
+  if (items.length === 0) return null
+  return (
+    <>
+      <SectionTitle>{`${title}（${items.length}）`}</SectionTitle>
+      {items.map((item) => (
+        <EntryCard key={item.entry.mutationId} item={item} />
+      ))}
+    </>
+  )
+}
+
+const TONES: Record<OutboxEntry['state'], Tone> = {
+  queued: 'brand',
+  uploading: 'brand',
+  settled: 'green',
+  needs_attention: 'red',
+  parked: 'amber',
+}
+
+function EntryCard({ item }: { item: QueueItem }) {
+  const { entry, mayCompare, mayDiscard, mayRetry } = item
+  const reason = reasonWords(item.reason)
+  const attention = entry.state === 'needs_attention'
+  return (
+    <Card>
+      <View className="line">
+        <View className="t-strong grow" {...heading(3)}>
+          {entryTitle(entry)}
+        </View>
+        <Chip tone={TONES[entry.state]} sign={attention ? 'alert' : 'upload'}>
+          {t.queue.states[entry.state]}
+        </Chip>
+      </View>
+      <View className="t-muted breaks">
+        {`${entryDoor(entry)} · ${clockTime(entry.createdAt, serverClock.now())}`}
+      </View>
+      {reason ? (
+        <View className={attention ? 't-problem queue-reason' : 't-muted queue-reason'}>{reason}</View>
+      ) : null}
+      {mayCompare || mayRetry || (attention && mayDiscard) ? (
+        <View className="line queue-actions">
+          {mayCompare ? (
+            <Button small onPress={() => go('conflict', { id: entry.mutationId })}>
+              {t.queue.compare}
+            </Button>
+          ) : null}
+          {mayRetry ? (
+            <Button kind="secondary" small icon="refresh" onPress={() => void retryEntry(entry.mutationId)}>
+              {t.queue.retry}
+            </Button>
+          ) : null}
+          {mayDiscard ? (
+            <Button kind="danger" small icon="trash" onPress={() => void discard(entry)}>
+              {t.queue.discard}
+            </Button>
+          ) : null}
+        </View>
+      ) : null}
+    </Card>
+  )
+}
+
+/** Nothing leaves the phone unsent without a person's word. */
+async function discard(entry: OutboxEntry): Promise<void> {
+  const sure = await confirm({
+    title: t.queue.discardTitle,
+    content: t.queue.discardNote,
+    confirmText: t.queue.discardConfirm,
+    danger: true,
+  })
+  if (sure) await discardEntry(entry.mutationId)
+}
+
+/** Photos of forms left before submitting: the way back to where they are submitted. */
+function Loose({ photos }: { photos: Photo[] }) {
+  return (
+    <>
+      <SectionTitle>{`${t.queue.loosePhotos}（${photos.length}）`}</SectionTitle>
+      <Rows>
+        {photos.map((photo) => (
+          <Row
+            key={photo.photoId}
+            quiet
+            title={shotName(photo.shot)}
+            note={photo.problem?.message || clockTime(photo.capturedAt, serverClock.now())}
+            onPress={() => go('evidence', { id: photo.householdId, gate: photo.gate })}
+          />
+        ))}
+      </Rows>
+    </>
+  )
+}
+
+function Settled({ entries }: { entries: OutboxEntry[] }) {
+  return (
+    <>
+      <SectionTitle>{t.queue.settled}</SectionTitle>
+      <Rows>
+        {entries.map((entry) => (
+          <Row
+            key={entry.mutationId}
+            quiet
+            title={entryTitle(entry)}
+            note={entryDoor(entry)}
+            wideNote
+            aside={<Chip tone="green">{outcomeWords(entry)}</Chip>}
+            onPress={() => go('household', { id: entry.householdId })}
+          />
+        ))}
+      </Rows>
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import { View } from '@tarojs/components'
+import type { User } from '@anju/shared-types'
+import { labelOf, ROLES } from '@anju/shared-types'
+import { t } from '../../copy/zh-CN'
+import { confirm, toast } from '../../platform/dialog'
+import { go, startAt } from '../../platform/navigate'
+import { askSubscribe } from '../../platform/subscribe'
+import { appVersion, target } from '../../platform/target'
+import { unsentCount, useSyncBadge } from '../../sync/badge'
+import { heading } from '../../ui/a11y'
+import { Button } from '../../ui/button'
+import { Card, SectionTitle } from '../../ui/card'
+import { Chip } from '../../ui/chip'
+import { Icon } from '../../ui/icon'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
+import { AppPage } from '../shell/app-page'
+import './guest.scss'
+import { signOut } from './session.effects'
+import { useSession } from './session.store'
+
+export function MeScreen() {
+  const user = useSession((s) => s.user)
+  const way = useSession((s) => s.way)
+  return (
+    <AppPage title={t.me.title} tab>
+      {user ? <Person user={user} /> : null}
+      <Rows>
+        <QueueRow />
+        <Row
+          lead={<Icon name="list" colour="muted" />}
+          title={t.me.households}
+          onPress={() => go('households')}
+        />
+        {target === 'weapp' ? (
+          <Row
+            lead={<Icon name="mail" colour="muted" />}
+            title={t.me.subscribe}
+            note={t.me.subscribeNote}
+            // The ask must be the first call inside the tap.
+            onPress={() => void askSubscribe().then(() => toast(t.me.subscribed))}
+          />
+        ) : null}
+        {way?.kind === 'demo' ? (
+          <Row
+            lead={<Icon name="person" colour="muted" />}
+            title={t.me.change}
+            onPress={() => go('personas')}
+          />
+        ) : null}
+      </Rows>
+      <Card>
+        <View className="t-strong" {...heading(2)}>
+          {t.me.storage}
+        </View>
+        <View className="t-muted">{t.me.storageNote}</View>
+      </Card>
+      <View className="line">
+        <Button kind="danger" onPress={() => void leave()}>
+          {t.me.signOut}
+        </Button>
+      </View>
+      <View className="t-small t-centre">{`${t.me.version(appVersion)} · ${t.app.demoShort}`}</View>
+    </AppPage>
+  )
+}
+
+function Person({ user }: { user: User }) {
+  return (
+    <>
+      <Card>
+        <View className="line line--start">
+          <View className="persona-mark">
+            <Icon name="person" colour="brand" />
+          </View>
+          <View className="grow">
+            <View className="t-title" {...heading(2)}>
+              {user.name}
+            </View>
+            <View className="t-muted">{user.unit.name}</View>
+          </View>
+        </View>
+      </Card>
+      <SectionTitle>{t.me.roles}</SectionTitle>
+      <Rows>
+        {user.roles.map((role) => (
+          <Row
+            key={`${role.role}/${role.scopeCode ?? role.scopeKind}`}
+            quiet
+            title={labelOf(ROLES, role.role)}
+            aside={role.scopeName}
+          />
+        ))}
+      </Rows>
+    </>
+  )
+}
+
+function QueueRow() {
+  const badge = useSyncBadge()
+  const chip =
+    badge.kind === 'attention' ? (
+      <Chip tone="red">{t.me.queueAttention(badge.count)}</Chip>
+    ) : badge.kind === 'waiting' ? (
+      <Chip tone="brand" sign="upload">
+        {t.me.queueWaiting(badge.count)}
+      </Chip>
+    ) : (
+      <Chip tone="green">{t.me.queueNone}</Chip>
+    )
+  return (
+    <Row
+      lead={<Icon name="upload" colour="muted" />}
+      title={t.me.queue}
+      aside={chip}
+      onPress={() => go('queue')}
+    />
+  )
+}
+
+/** Asks first, with other words while something is unsent: that stays on this phone, sealed to its owner. */
+async function leave(): Promise<void> {
+  const unsent = unsentCount()
+  const sure = await confirm({
+    title: t.me.signOutTitle,
+    content: unsent > 0 ? t.me.signOutUnsent(unsent) : t.me.signOutNote,
+    confirmText: unsent > 0 ? t.me.signOutAnyway : t.me.signOut,
+    danger: unsent > 0,
+  })
+  if (!sure) return
+  await signOut(true)
+  startAt('guest')
+}

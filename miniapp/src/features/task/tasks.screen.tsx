@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { Output, Task, TaskState } from '@anju/shared-types'
+import { t } from '../../copy/zh-CN'
+import { go, useShown } from '../../platform/navigate'
+import { Icon } from '../../ui/icon'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
+import { Segments } from '../../ui/segments'
+import { Empty } from '../../ui/states'
+import { useSession } from '../session/session.store'
+import { AppPage } from '../shell/app-page'
+import { MoreButton } from '../shell/more-button'
+import { usePaged } from '../shell/paged.effects'
+import { QueryView } from '../shell/query-view'
+import { ReadNote } from '../shell/read-note'
+import { drawScope } from '../spot-check/draw.model'
+import { TaskRow } from './task-row'
+
+type State = Extract<TaskState, 'open' | 'done'>
+type Page = Output<'listTasks'>
+
+export function TasksScreen() {
+  const user = useSession((s) => s.user)
+  const [state, setState] = useState<State>('open')
+  const paged = usePaged<Task, Page>('listTasks', user ? { query: { state, limit: '30' } } : null)
+  const { query } = paged
+  const counts = query.data?.counts
+  useShown(() => {
+    if (query.data) void query.reload()
+  })
+  return (
+    <AppPage title={t.task.title} tab onRefresh={query.reload}>
+      <Segments<State>
+        label={t.task.segments}
+        value={state}
+        segments={[
+          { code: 'open', label: counts ? t.task.open(counts.open) : t.home.open },
+          { code: 'done', label: counts ? t.task.doneCount(counts.doneThisMonth) : t.task.done },
+        ]}
+        onChoose={setState}
+      />
+      {user && drawScope(user) ? (
+        <Rows>
+          <Row
+            lead={<Icon name="dice" colour="brand" />}
+            title={t.draw.entry}
+            note={t.draw.entryNote}
+            onPress={() => go('draw')}
+          />
+        </Rows>
+      ) : null}
+      <QueryView query={query} cards={3}>
+        {() =>
+          paged.items.length === 0 ? (
+            <Empty
+              icon="check"
+              title={state === 'open' ? t.task.none : t.task.noneDone}
+              {...(state === 'open' ? { note: t.task.noneNote } : {})}
+            />
+          ) : (
+            <>
+              <Rows>
+                {paged.items.map((task) => (
+                  <TaskRow key={task.id} task={task} />
+                ))}
+              </Rows>
+              <MoreButton {...paged} />
+            </>
+          )
+        }
+      </QueryView>
+      <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
+    </AppPage>
+  )
+}
