@@ -1,6 +1,7 @@
 // How the two builds are made: `taro build --type weapp` and `--type h5` (stack.md's findings are in the comments).
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { optimize } from 'webpack'
 
 const root = path.resolve(__dirname, '..')
 const sharedTypes = path.resolve(root, '../shared-types/src')
@@ -62,6 +63,10 @@ export default defineConfig<'webpack5'>({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // One file: a page whose script was still to be fetched could not be opened where there is no network.
+    webpackChain(chain) {
+      chain.plugin('oneFile').use(optimize.LimitChunkCountPlugin, [{ maxChunks: 1 }])
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

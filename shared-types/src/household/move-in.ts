@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../problems'
+import { livesThere } from '../recognition/gate-fields'
 import type { OccupancyStatus } from '../vocabulary/household'
 
 /** The section 实际入住. Dates are `YYYY-MM-DD`, Asia/Shanghai. */
@@ -18,7 +19,7 @@ export interface MoveInFacts {
 export function checkMoveIn(next: MoveInSection, facts: MoveInFacts, today: string): FieldProblem[] {
   const problems: FieldProblem[] = []
   const date = next.actualMoveInDate
-  const lives = next.occupancyStatus === 'resident' || next.occupancyStatus === 'seasonal'
+  const lives = livesThere(next.occupancyStatus)
   const say = (field: string, message: string) => problems.push({ field, message })
   if (lives && !date) say('actualMoveInDate', '有人居住，请填实际入住日期')
   if (!facts.keyHandoverDate && (lives || date)) say('actualMoveInDate', '还没有交钥匙，不能登记实际入住')

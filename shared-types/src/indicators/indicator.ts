@@ -1,5 +1,6 @@
 import { evaluateRedLines } from '../red-lines/evaluate-red-lines'
 import type { RedLineFacts } from '../red-lines/evaluate-red-lines'
+import { livesThere } from '../recognition/gate-fields'
 import type { RedLinePolicy } from '../policy/policy'
 import type {
   DemolitionStatus,
@@ -44,8 +45,7 @@ function share(reported: boolean, recognised: boolean): Contribution {
 
 function occupancyRate(facts: HouseholdFacts): Contribution {
   if (!counted(facts) || !facts.keyHandoverDate) return NOTHING
-  const lives = facts.occupancyStatus === 'resident' || facts.occupancyStatus === 'seasonal'
-  return share(lives && facts.actualMoveInDate !== null, isRecognised(facts, 'E2'))
+  return share(livesThere(facts.occupancyStatus) && facts.actualMoveInDate !== null, isRecognised(facts, 'E2'))
 }
 
 /** True when the old house has to come down by now (domain.md §4 demolitionRate). */

@@ -11,13 +11,22 @@ interface GateFields {
 
 const filled = (facts: Facts, field: string) => facts[field] !== null && facts[field] !== undefined
 
-/** Gates that lie on a household. A house still standing claims nothing, so it asks for no picture (domain.md §0.3). */
+/** 常住 and 季节性 count as living there; an empty or let flat is told as it is. */
+export const livesThere = (status: unknown): boolean => status === 'resident' || status === 'seasonal'
+
+/**
+ * Gates that lie on a household. A house still standing and an empty flat claim nothing, so they ask for no picture
+ * (domain.md §0.3).
+ */
 export const HOUSEHOLD_GATES: Readonly<Partial<Record<Gate, GateFields>>> = {
   E1: {
     fields: ['approvedPopulation', 'relocationType'],
     claims: (f) => Number(f['approvedPopulation'] ?? 0) > 0,
   },
-  E2: { fields: ['actualMoveInDate', 'occupancyStatus'], claims: (f) => filled(f, 'actualMoveInDate') },
+  E2: {
+    fields: ['actualMoveInDate', 'occupancyStatus'],
+    claims: (f) => filled(f, 'actualMoveInDate') && livesThere(f['occupancyStatus']),
+  },
   E3b: {
     fields: ['demolitionStatus', 'demolitionDate'],
     claims: (f) => f['demolitionStatus'] === 'demolished',

@@ -32,6 +32,13 @@ test('nothing claimed, nothing asked', () => {
     state: 'none',
     missing: [],
   })
+  const livedIn = (occupancyStatus: string) => ({ actualMoveInDate: '2020-10-12', occupancyStatus })
+  expect(['resident', 'seasonal', 'vacant', 'sublet'].map((s) => claimsSomething('E2', livedIn(s)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
   expect(claimsSomething('E3b', { demolitionStatus: 'in_progress' })).toBe(false)
   expect(claimsSomething('E3b', { demolitionStatus: 'demolished' })).toBe(true)
 })
