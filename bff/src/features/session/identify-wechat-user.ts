@@ -43,5 +43,7 @@ async function bindByPhone(sql: Sql, deps: Deps, openid: string, phone: string):
     userId,
     now: deps.clock.system.now(),
   })
-  return bound ? userId : ((await findUserIdByIdentity(sql, PROVIDER, openid)) ?? userId)
+  // Not bound: this account or this person was, a moment earlier.
+  if (!bound && (await findUserIdByIdentity(sql, PROVIDER, openid)) !== userId) throw notOnRoster(false)
+  return userId
 }

@@ -21,7 +21,7 @@ export const hasIdentity = async (sql: Sql, provider: string, userId: string): P
     userId,
   ])) !== null
 
-/** Binds an outside identity to a person; false when somebody bound it a moment earlier. */
+/** Binds an outside identity to a person; false when one of the two was bound a moment earlier. */
 export async function bindIdentity(
   sql: Sql,
   identity: { provider: string; subject: string; userId: string; now: number },

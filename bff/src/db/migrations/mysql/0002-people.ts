@@ -30,7 +30,7 @@ export const statements = [
   ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_unicode_520_ci`,
   `create index \`role_assignment_user_id_ix\` on \`role_assignment\` (\`user_id\`)`,
   `create index \`role_assignment_role_scope_code_ix\` on \`role_assignment\` (\`role\`, \`scope_code\`)`,
-  // user_identity: who the outside world says this is (openid)
+  // user_identity: who the outside world says this is (openid); one account, one person, both ways
   `create table \`user_identity\` (
     \`provider\` varchar(24) character set ascii collate ascii_bin not null,
     \`subject\` varchar(120) character set ascii collate ascii_bin not null,
@@ -38,5 +38,5 @@ export const statements = [
     \`created_at\` bigint not null,
     primary key (\`provider\`, \`subject\`)
   ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_unicode_520_ci`,
-  `create index \`user_identity_user_id_ix\` on \`user_identity\` (\`user_id\`)`,
+  `create unique index \`user_identity_user_id_provider_uq\` on \`user_identity\` (\`user_id\`, \`provider\`)`,
 ]

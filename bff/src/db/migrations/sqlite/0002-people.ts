@@ -30,7 +30,7 @@ export const statements = [
   )`,
   `create index "role_assignment_user_id_ix" on "role_assignment" ("user_id")`,
   `create index "role_assignment_role_scope_code_ix" on "role_assignment" ("role", "scope_code")`,
-  // user_identity: who the outside world says this is (openid)
+  // user_identity: who the outside world says this is (openid); one account, one person, both ways
   `create table "user_identity" (
     "provider" text not null,
     "subject" text not null,
@@ -38,5 +38,5 @@ export const statements = [
     "created_at" integer not null,
     primary key ("provider", "subject")
   )`,
-  `create index "user_identity_user_id_ix" on "user_identity" ("user_id")`,
+  `create unique index "user_identity_user_id_provider_uq" on "user_identity" ("user_id", "provider")`,
 ]
