@@ -10,15 +10,16 @@ import type { Orm } from '@anju/bff/db/orm'
 import { driverConnection, isControl, listen } from './capture'
 import type { Row, Statement, Value } from './capture'
 import { answerParent } from './child'
-import { measure } from './measure'
+import { cpuOfSelf, measure } from './measure'
 import type { Figures, Window } from './measure'
-import type { Plan } from './plan'
+import type { Plan, Subject, Work } from './plan'
 import { replayOf } from './replay'
 import { readBoard, takerOf, updateMoveIn } from './requests'
 
 export interface BareJob {
   env: Record<string, string>
   plan: Plan
+  work: Work[]
   windows: Window[]
   poolSize: number
 }
@@ -107,7 +108,7 @@ async function record(orm: Orm, port: number, plan: Plan) {
 
 const textsOf = (statements: readonly Statement[]) => statements.map((s) => s.sql.replace(/\s+/g, ' ').trim())
 
-answerParent(async ({ env, plan, windows, poolSize }: BareJob): Promise<BareFigures> => {
+answerParent(async ({ env, plan, work, windows, poolSize }: BareJob): Promise<BareFigures> => {
   const { deps, orm, close } = await boot(env)
   const handle = createApp(deps).callback()
   const server = createServer((req, res) => void handle(req, res))
@@ -123,20 +124,16 @@ answerParent(async ({ env, plan, windows, poolSize }: BareJob): Promise<BareFigu
   const replay = replayOf(update, recorded)
   const updates: Figures[] = []
   const boards: Figures[] = []
+  const bareUpdate = (subject: Subject) => withConnection((send, control) => replay(send, control, subject))
+  const bareBoard = () =>
+    withConnection(async (send) => {
+      for (const { sql, values } of board) if (!isControl(sql)) await send(sql, values)
+    })
   for (const window of windows) {
     const take = takerOf(plan.subjects, window.clients)
-    updates.push(
-      await measure(window, (client) =>
-        withConnection((send, control) => replay(send, control, take(client))),
-      ),
-    )
-    boards.push(
-      await measure(window, () =>
-        withConnection(async (send) => {
-          for (const { sql, values } of board) if (!isControl(sql)) await send(sql, values)
-        }),
-      ),
-    )
+    if (work.includes('updates'))
+      updates.push(await measure(window, (client) => bareUpdate(take(client)), cpuOfSelf))
+    if (work.includes('boards')) boards.push(await measure(window, bareBoard, cpuOfSelf))
   }
   pool?.end()
   await close()

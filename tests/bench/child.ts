@@ -51,6 +51,7 @@ export function runChild<R>(file: string, job: unknown): Promise<R> {
 
 export interface RunningServer {
   port: number
+  pid: number
   stop(): Promise<void>
 }
 
@@ -67,6 +68,7 @@ export async function startServer(env: Record<string, string>): Promise<RunningS
   }
   return {
     port,
+    pid: child.pid!,
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -1,13 +1,15 @@
 // Child process: sends the requests, so that the clients' work does not count against the server's process.
 import { Agent } from 'node:http'
 import { answerParent } from './child'
-import { measure } from './measure'
+import { cpuOf, measure } from './measure'
 import type { Figures, Window } from './measure'
-import type { Plan } from './plan'
+import type { Plan, Work } from './plan'
 import { readBoard, takerOf, updateMoveIn } from './requests'
 
 export interface LoadJob {
   port: number
+  serverPid: number
+  work: Work[]
   plan: Plan
   windows: Window[]
 }
@@ -16,14 +18,16 @@ export interface LoadFigures {
   boards: Figures[]
 }
 
-answerParent(async ({ port, plan, windows }: LoadJob): Promise<LoadFigures> => {
+answerParent(async ({ port, serverPid, work, plan, windows }: LoadJob): Promise<LoadFigures> => {
   const target = { port, agent: new Agent({ keepAlive: true, maxSockets: 256 }) }
+  const cpu = cpuOf(serverPid)
   const updates: Figures[] = []
   const boards: Figures[] = []
   for (const window of windows) {
     const take = takerOf(plan.subjects, window.clients)
-    updates.push(await measure(window, (client) => updateMoveIn(target, plan, take(client))))
-    boards.push(await measure(window, () => readBoard(target, plan)))
+    if (work.includes('updates'))
+      updates.push(await measure(window, (client) => updateMoveIn(target, plan, take(client)), cpu))
+    if (work.includes('boards')) boards.push(await measure(window, () => readBoard(target, plan), cpu))
   }
   target.agent.destroy()
   return { updates, boards }

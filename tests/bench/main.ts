@@ -1,4 +1,5 @@
-// npm run bench [-- --seconds=4 --warmup=1 --clients=1,32 --households=2000 --database=mysql,sqlite --statements]
+// npm run bench [-- --seconds=4 --warmup=1 --clients=1,32 --households=2000 --database=mysql,sqlite --work=updates,boards
+// --statements]
 // The whole move-in update and one ranking board over HTTP, beside the same SQL sent bare through the driver, on both
 // engines in one run. MariaDB flushes every commit to disk, as in production. The ratio is what the product keeps of
 // its database's speed; milliseconds are this machine's.
@@ -12,6 +13,7 @@ import { runChild, startServer } from './child'
 import type { LoadFigures } from './load'
 import type { Figures, Window } from './measure'
 import { preparePlan } from './plan'
+import type { Work } from './plan'
 
 const POOL = 10
 const { values: options } = parseArgs({
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
     clients: { type: 'string', default: '1,32' },
     households: { type: 'string', default: '2000' },
     database: { type: 'string', default: 'mysql,sqlite' },
+    work: { type: 'string', default: 'updates,boards' },
     statements: { type: 'boolean', default: false },
   },
 })
@@ -32,8 +35,9 @@ const windows: Window[] = options.clients.split(',').map((clients) => ({
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const cell = (text: string, width: number) => text.padStart(width)
-const figures = ({ perSecond, p50, p95 }: Figures) =>
-  `${cell(perSecond.toFixed(0), 8)}/s ${cell(p50.toFixed(2), 8)} ${cell(p95.toFixed(2), 8)}`
+const work = options.work.split(',') as Work[]
+const figures = ({ perSecond, p50, p95, cpuMs }: Figures) =>
+  `${cell(perSecond.toFixed(0), 8)}/s ${cell(p50.toFixed(2), 8)} ${cell(p95.toFixed(2), 8)} ${cell(cpuMs?.toFixed(2) ?? '', 6)}`
 
 function table(
   title: string,
@@ -62,12 +66,24 @@ async function bench(database: string, databaseUrl: string, dataDir: string): Pr
   }
   const plan = await preparePlan(env, Number(options.households))
   const server = await startServer(env)
-  const http = await runChild<LoadFigures>('tests/bench/load.ts', { port: server.port, plan, windows })
+  const http = await runChild<LoadFigures>('tests/bench/load.ts', {
+    port: server.port,
+    serverPid: server.pid,
+    plan,
+    work,
+    windows,
+  })
   await server.stop()
-  const bare = await runChild<BareFigures>('tests/bench/bare.ts', { env, plan, windows, poolSize: POOL })
+  const bare = await runChild<BareFigures>('tests/bench/bare.ts', {
+    env,
+    plan,
+    work,
+    windows,
+    poolSize: POOL,
+  })
   say(`\n${database} (${plan.subjects.length} households)                p50 ms   p95 ms`)
-  table('Move-in update', http.updates, bare.updates, bare.updateStatements)
-  table('Ranking board', http.boards, bare.boards, bare.boardStatements)
+  if (work.includes('updates')) table('Move-in update', http.updates, bare.updates, bare.updateStatements)
+  if (work.includes('boards')) table('Ranking board', http.boards, bare.boards, bare.boardStatements)
 }
 
 async function main(): Promise<void> {

@@ -29,11 +29,8 @@ export interface Plan {
   provinceToken: string
 }
 
-/** What each child process gets. */
-export interface Job {
-  env: Record<string, string>
-  plan: Plan
-}
+/** What is measured. */
+export type Work = 'updates' | 'boards'
 
 interface Row extends Omit<Subject, 'token'> {
   userVersion: number

@@ -1,5 +1,6 @@
 // The requests of the bench, as a phone would send them.
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
+import type { Agent } from 'node:http'
 import { newKey } from '../_kit/ids'
 import type { Plan, Subject } from './plan'
 
