@@ -10,7 +10,7 @@ import type { HouseholdView } from '../../sync/apply-pending.model'
 import { applyPending } from '../../sync/apply-pending.model'
 import { keepHousehold, keptHousehold, useHouseholdCache } from '../../sync/household-cache'
 import { useSync } from '../../sync/sync'
-import { currentUserId, useSession } from '../session/session.store'
+import { currentUserId } from '../session/session.store'
 
 export interface OpenHousehold {
   /** Record with this person's unsent work on top; null while nothing is known. */
@@ -26,7 +26,8 @@ export interface OpenHousehold {
 
 /** A household from the phone at once, then from the server; read again each time its page comes to the front. */
 export function useHousehold(id: string): OpenHousehold {
-  const owner = useSession((s) => s.user?.id ?? null)
+  // The cache's own word: the session knows the person a moment before his records may be read.
+  const owner = useHouseholdCache((s) => s.owner)
   const kept = useHouseholdCache((s) => s.byId[id])
   const entries = useSync((s) => s.entries)
   const photos = useSync((s) => s.photos)

@@ -7,7 +7,8 @@ import { newMutationId } from '../../platform/ids'
 import { dropDraft, keepDraft, readDraft } from '../../sync/drafts'
 import { subjectOfGate } from '../../sync/entry.model'
 import type { SectionFields, WriteOperation } from '../../sync/entry.model'
-import { sectionFieldsOf } from '../../sync/section-fields.model'
+import type { Seen } from '../../sync/section-fields.model'
+import { baseOf, sectionFieldsOf } from '../../sync/section-fields.model'
 import { addEntry } from '../../sync/sync'
 import { currentUserId } from '../session/session.store'
 import type { OpenHousehold } from './household.effects'
@@ -32,36 +33,55 @@ export interface OpenForm<Form, Event> extends OpenHousehold {
   saving: boolean
 }
 
+/** A draft remembers what its writer saw: a restored one must not overwrite what others wrote since. */
+interface Draft<Form> {
+  form: Form
+  seen: Seen
+}
+
 /** A form over a household: draft kept at every change and restored, saved through the outbox. */
 export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Event>): OpenForm<Form, Event> {
   const household = useHousehold(id)
-  const { save, saving } = useSave(id, kind, household)
   const [form, setForm] = useState<Form | null>(null)
   const [restored, setRestored] = useState(false)
   const opened = useRef(false)
-  const { view } = household
+  const seen = useRef<Seen | null>(null)
+  const { view, record } = household
+  const seenNow = useCallback(
+    (): Seen | null =>
+      record && view && { version: record.version, fields: sectionFieldsOf(view.household, kind.operation) },
+    [record, view, kind],
+  )
+  const base = () => {
+    const now = seenNow()
+    return now && seen.current ? baseOf(seen.current, now) : now
+  }
+  const { save, saving } = useSave(id, kind, household, base)
 
   useEffect(() => {
     if (!view || opened.current) return
     opened.current = true
-    void readDraft<Form>(currentUserId(), kind.operation, id)
+    const fresh = seenNow()
+    void readDraft<Draft<Form>>(currentUserId(), kind.operation, id)
       .catch(() => null)
       .then((draft) => {
-        const form = kind.open(view.household, draft)
+        const form = kind.open(view.household, draft?.form ?? null)
+        seen.current = draft?.seen ?? fresh
         setForm(form)
         setRestored(
           draft !== null && JSON.stringify(form) !== JSON.stringify(kind.open(view.household, null)),
         )
       })
-  }, [view, id, kind])
+  }, [view, id, kind, seenNow])
 
   const dispatch = useCallback(
     (event: Event) => {
       if (!form) return
       const next = kind.step(form, event)
       setForm(next)
+      const draft = { form: next, seen: seen.current }
       // A full phone loses the draft only; the form stays on the screen.
-      void keepDraft(currentUserId(), kind.operation, id, next).catch(() => undefined)
+      void keepDraft(currentUserId(), kind.operation, id, draft).catch(() => undefined)
     },
     [form, id, kind],
   )
@@ -69,20 +89,26 @@ export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Eve
   const forget = useCallback(() => {
     if (!view) return
     setForm(kind.open(view.household, null))
+    seen.current = seenNow()
     setRestored(false)
     void dropDraft(currentUserId(), kind.operation, id).catch(() => undefined)
-  }, [view, id, kind])
+  }, [view, id, kind, seenNow])
 
   return { ...household, form, restored, dispatch, forget, save, saving }
 }
 
 /** From the screen into the outbox; the draft goes once the change is safe on the phone. */
-function useSave<Form, Event>(id: string, kind: FormKind<Form, Event>, household: OpenHousehold) {
-  const { record, policy, view } = household
+function useSave<Form, Event>(
+  id: string,
+  kind: FormKind<Form, Event>,
+  { record, policy }: OpenHousehold,
+  baseNow: () => Seen | null,
+) {
   const [saving, setSaving] = useState(false)
 
   async function save(fields: SectionFields, findings: readonly RedLineFinding[]): Promise<boolean> {
-    if (!record || !view || saving) return false
+    const base = baseNow()
+    if (!record || !base || saving) return false
     setSaving(true)
     const now = serverClock.now()
     try {
@@ -95,7 +121,7 @@ function useSave<Form, Event>(id: string, kind: FormKind<Form, Event>, household
         subject: subjectOfGate(kind.gate),
         gate: null,
         fields,
-        base: { version: record.version, fields: sectionFieldsOf(view.household, kind.operation) },
+        base,
         occurredAt: now,
         offsetMs: serverClock.offsetMs(),
         assessed: policy && {
