@@ -20,18 +20,20 @@ interface Props {
 
 export function Page({ title, children, tab = false, notice, footer, footerNote }: Props) {
   return (
-    <View className={`page-root${tab ? ' page-root--tab' : ''}`} {...asMain}>
+    <View className={`page-root${tab ? ' page-root--tab' : ''}`}>
       <NavBar title={title} back={!tab} />
-      <View className="page-body">
-        {notice}
-        {children}
-      </View>
-      {footer ? (
-        <View className="page-foot">
-          {footerNote ? <View className="page-foot__note t-muted">{footerNote}</View> : null}
-          <View className="page-foot__actions">{footer}</View>
+      <View className="page-main" {...asMain}>
+        <View className="page-body">
+          {notice}
+          {children}
         </View>
-      ) : null}
+        {footer ? (
+          <View className="page-foot">
+            {footerNote ? <View className="page-foot__note t-muted">{footerNote}</View> : null}
+            <View className="page-foot__actions">{footer}</View>
+          </View>
+        ) : null}
+      </View>
     </View>
   )
 }

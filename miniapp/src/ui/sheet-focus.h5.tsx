@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 
 interface Props {
   label: string
@@ -9,7 +10,10 @@ interface Props {
 
 const FOCUSABLE = '[tabindex="0"], button, input, a[href]'
 
-/** Takes the keyboard in, keeps it while open, gives it back where it was. */
+/**
+ * Takes the keyboard in, keeps it while open, gives it back where it was. Stands outside of the page: inside, the tab
+ * bar would lie over it.
+ */
 export function SheetFocus({ label, onClose, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -32,9 +36,10 @@ export function SheetFocus({ label, onClose, children }: Props) {
     ;(event.shiftKey ? all[all.length - 1] : all[0])?.focus()
   }
 
-  return (
+  return createPortal(
     <div ref={box} className="sheet" role="dialog" aria-modal="true" aria-label={label} onKeyDown={onKeyDown}>
       {children}
-    </div>
+    </div>,
+    document.body,
   )
 }

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import type { IndicatorId, Leaderboard, User } from '@anju/shared-types'
+import type { IndicatorId, Leaderboard, LeaderboardRow, User } from '@anju/shared-types'
 import { INDICATOR_IDS } from '@anju/shared-types'
 import { useQuery } from '../../api/query'
-import { percent, shareOf } from '../../copy/format'
+import { groupDigits, percent, shareOf } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
 import { go, goTab } from '../../platform/navigate'
 import { SectionTitle } from '../../ui/card'
@@ -11,6 +11,8 @@ import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { RankChange } from '../ranking/rank-change'
 import { ownCode, scopesOf, viewBoard } from '../ranking/ranking.model'
+import type { IndicatorWording } from '../ranking/wording'
+import { wordingOf } from '../ranking/wording'
 import { QueryView } from '../shell/query-view'
 
 /** How one's own unit stands, indicator by indicator; what a leader opens the phone for. */
@@ -44,35 +46,56 @@ function StandingRow({ indicator, unit }: { indicator: IndicatorId; unit: User['
   const scope = scopesOf(unit)[0]
   const input = scope && { params: { indicator }, query: { parent: scope.parent, level: scope.level } }
   const board = useQuery('getLeaderboard', input ?? null)
-  const name = useQuery('getPolicy', {}).data?.indicators.indicators.filter((i) => i.id === indicator)[0]
-    ?.name
+  const wording = wordingOf(useQuery('getPolicy', {}).data, indicator)
   return (
     <QueryView query={board} cards={1}>
-      {(data) => <StandingLine name={name ?? ''} board={data} own={ownCode(unit, data.level)} />}
+      {(data) => <StandingLine wording={wording} board={data} own={ownCode(unit, data.level)} />}
     </QueryView>
   )
 }
 
+interface LineProps {
+  wording: IndicatorWording | null
+  board: Leaderboard
+  own: string | null
+}
+
 /** The region stands on no board: its own share is what its parts add up to. */
-function StandingLine({ name, board, own }: { name: string; board: Leaderboard; own: string | null }) {
+function StandingLine({ wording, board, own }: LineProps) {
   const view = viewBoard(board, own)
   const row = view.own
-  if (!row) return <Row title={name} note={t.ranking.recognised(percent(board.parentRate))} />
-  const reported = percent(shareOf(row.reportedNum, row.den))
+  const name = wording?.name ?? ''
+  if (!row) return <Row title={name} note={board.parentName} aside={<Figure rate={board.parentRate} />} />
   return (
     <Row
       title={name}
-      note={`${t.ranking.recognised(percent(row.rate))} · ${t.ranking.reported(reported)}`}
+      note={noteOf(row, wording)}
       aside={
         row.rank === null ? (
           t.home.unranked
         ) : (
           <>
-            <View className="t-strong standing-rank">{t.ranking.rank(row.rank)}</View>
+            <View className="t-strong standing-rank">{`${t.ranking.rank(row.rank)} / ${view.ranked}`}</View>
             <RankChange change={row.rankChange} />
           </>
         )
       }
     />
   )
+}
+
+const Figure = ({ rate }: { rate: number | null }) => (
+  <View className="t-strong standing-rank">{percent(rate)}</View>
+)
+
+function noteOf(row: LeaderboardRow, wording: IndicatorWording | null): string {
+  if (wording?.direction === 'down')
+    return t.ranking.fraction(
+      wording.numeratorName,
+      groupDigits(row.num),
+      wording.denominatorName,
+      groupDigits(row.den),
+    )
+  const reported = percent(shareOf(row.reportedNum, row.den))
+  return `${t.ranking.recognised(percent(row.rate))} · ${t.ranking.reported(reported)}`
 }

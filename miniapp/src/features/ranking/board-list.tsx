@@ -4,7 +4,6 @@ import { percent, shareOf } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
 import { asList, asListItem } from '../../ui/a11y'
 import { Bar } from '../../ui/bar'
-import { Card } from '../../ui/card'
 import { unrankedWords } from './own-card'
 import { RankChange } from './rank-change'
 import type { BoardView } from './ranking.model'
@@ -34,10 +33,14 @@ export function BoardList({ view, wording }: Props) {
   )
   return (
     <>
-      {own && place >= PINNED_FROM ? <Card rows>{row(own, true)}</Card> : null}
-      <Card rows>
-        <View {...asList}>{rows.map((one) => row(one))}</View>
-      </Card>
+      {own && place >= PINNED_FROM ? (
+        <View className="board" {...asList}>
+          {row(own, true)}
+        </View>
+      ) : null}
+      <View className="board" {...asList}>
+        {rows.map((one) => row(one))}
+      </View>
     </>
   )
 }

@@ -27,10 +27,11 @@ export function OwnCard({ board, view, wording, asOf, onWording }: Props) {
     <Card tone="brand">
       <View className="line">
         <View className="own-name grow" {...heading(2)}>
-          {t.ranking.ownTitle(name, wording?.name ?? '')}
+          {name}
         </View>
         {own ? <View className="own-mark">{t.ranking.own}</View> : null}
       </View>
+      <View className="own-small">{nameOf(wording)}</View>
       <View className="line own-figures">
         <Rate rate={own ? own.rate : board.parentRate} />
         {own ? <Place own={own} ranked={view.ranked} /> : null}
@@ -79,6 +80,10 @@ function Place({ own, ranked }: { own: LeaderboardRow; ranked: number }) {
 export const unrankedWords = (row: LeaderboardRow): string =>
   row.note === 'no_base' ? t.ranking.noBase : t.ranking.smallBase(row.den)
 
+/** Where fewer is better there is nothing to be recognised: the rule itself decides. */
+const nameOf = (wording: IndicatorWording | null): string =>
+  wording === null ? '' : wording.direction === 'up' ? t.ranking.recognisedName(wording.name) : wording.name
+
 /** 认定 1 012 户 ÷ 已交钥匙 1 081 户 · 填报 97.1% · 河池市平均 94.0% */
 function Fraction({
   own,
@@ -96,7 +101,7 @@ function Fraction({
       wording.denominatorName,
       groupDigits(own.den),
     ),
-    t.ranking.reported(percent(shareOf(own.reportedNum, own.den))),
+    ...(wording.direction === 'up' ? [t.ranking.reported(percent(shareOf(own.reportedNum, own.den)))] : []),
     t.ranking.parentRate(board.parentName, percent(board.parentRate)),
   ]
   return <View className="own-small">{parts.join(' · ')}</View>

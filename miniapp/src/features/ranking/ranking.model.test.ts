@@ -6,8 +6,8 @@ const county = { code: '451228', name: '都安县', level: 'county', parentCode:
 const site = { code: '4512280001', name: '木棉花园', level: 'site', parentCode: '451228' } as const
 const now: RankingState = { indicator: 'occupancyRate', scope: 'cityCounties', period: null }
 
-test('each level starts at the board on which its own unit stands', () => {
-  expect(scopesOf(county)[0]).toEqual({ key: 'cityCounties', parent: '451200', level: 'county' })
+test('each level starts at the board it is known by: cities and counties of the region, sites of their county', () => {
+  expect(scopesOf(county)[0]).toEqual({ key: 'counties', parent: '450000', level: 'county' })
   expect(scopesOf(site)[0]).toEqual({ key: 'countySites', parent: '451228', level: 'site' })
   expect(scopesOf({ code: '450000', name: '', level: 'province', parentCode: null })[0]).toEqual({
     key: 'cities',

@@ -18,7 +18,8 @@ const regionOf = (code: string) => `${code.slice(0, 2)}0000`
 const cityOf = (code: string) => `${code.slice(0, 4)}00`
 const countyOf = (code: string) => code.slice(0, 6)
 
-/** Boards a person may open (the server opens those on which his unit stands, and those below it), the nearest first. */
+/** Boards a person may open (the server opens those on which his unit stands, and those below it): first the
+ * one he is known by, as the bulletin ranks cities and counties of the whole region, sites of their county. */
 export function scopesOf({ code, level }: User['unit']): Scope[] {
   const cities: Scope = { key: 'cities', parent: regionOf(code), level: 'city' }
   const counties: Scope = { key: 'counties', parent: regionOf(code), level: 'county' }
@@ -31,7 +32,7 @@ export function scopesOf({ code, level }: User['unit']): Scope[] {
     case 'city':
       return [cities, cityCounties, citySites]
     case 'county':
-      return [cityCounties, counties, countySites]
+      return [counties, cityCounties, countySites]
     default:
       return [countySites, citySites, cityCounties]
   }

@@ -120,6 +120,7 @@ function Seed({ form, onChange }: PartProps) {
         <TextField
           label={t.draw.seed}
           value={form.seed}
+          placeholder={t.draw.seedPlaceholder}
           hint={t.draw.seedHint}
           maxLength={200}
           onChange={(seed) => onChange({ ...form, seed })}
