@@ -1,6 +1,6 @@
 import { ApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
-import { createCoordinator } from './coordinator'
+import { Coordinator } from './coordinator'
 import { createOutboxStore } from './outbox-store'
 import { entryFixture, householdFixture, photoFixture } from './sim-server.test-kit'
 
@@ -36,7 +36,7 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory()) {
     return Promise.resolve().then(() => answers[id]!(input, options?.idempotencyKey))
   }) as unknown as Call
   const removed: string[] = []
-  const coordinator = createCoordinator({
+  const coordinator = new Coordinator({
     userId: 'U1',
     call,
     store: createOutboxStore(memory, 'U1'),

@@ -29,135 +29,140 @@ export interface CoordinatorDeps {
 }
 
 /** Runs the outbox model's effects for one person on this phone. */
-export function createCoordinator(deps: CoordinatorDeps) {
-  let state = EMPTY_OUTBOX
-  let tail: Promise<unknown> = Promise.resolve()
+export class Coordinator {
+  private current = EMPTY_OUTBOX
+  private tail: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly deps: CoordinatorDeps) {}
+
+  state(): OutboxState {
+    return this.current
+  }
+
+  async load(): Promise<void> {
+    const kept = await this.deps.store.load()
+    await this.dispatch({ type: 'loaded', ...kept })
+  }
+
+  /** Resolves when everything asked for so far has been stored. */
+  idle(): Promise<unknown> {
+    return this.tail
+  }
 
   /** Resolves when the change is stored; rejects when the phone could not store it. */
-  function dispatch(event: OutboxEvent): Promise<void> {
-    const next = step(state, event)
-    state = next.state
-    deps.onChange(state)
-    const done = tail.then(() => run(next.effects))
-    tail = done.catch(() => undefined)
-    if (event.type !== 'wake') void tail.then(pump)
+  dispatch(event: OutboxEvent): Promise<void> {
+    const next = step(this.current, event)
+    this.current = next.state
+    this.deps.onChange(next.state)
+    const done = this.tail.then(() => this.run(next.effects))
+    this.tail = done.catch(() => undefined)
+    if (event.type !== 'wake') void this.tail.then(() => this.pump())
     return done
   }
 
-  const pump = () =>
-    dispatch({ type: 'wake', now: deps.deviceNow(), serverNow: deps.serverNow() }).catch(() => undefined)
-
-  /** In order; what follows a failed writing is not done, so nothing is sent that is not stored. */
-  async function run(effects: readonly Effect[]): Promise<void> {
-    for (let i = 0; i < effects.length; i += 1) {
-      try {
-        await runOne(effects[i]!)
-      } catch (error) {
-        effects.slice(i).forEach(giveBack)
-        throw error
-      }
-    }
-  }
-
-  async function runOne(effect: Effect): Promise<void> {
-    switch (effect.type) {
-      case 'saveEntry':
-        return deps.store.saveEntry(effect.entry)
-      case 'dropEntry':
-        return deps.store.dropEntry(effect.entry)
-      case 'savePhoto':
-        return deps.store.savePhoto(effect.photo)
-      case 'dropPhoto':
-        await deps.store.dropPhoto(effect.photo)
-        return deps.files.remove(effect.photo.file).catch(() => undefined)
-      case 'wakeAt':
-        return deps.wakeIn(Math.max(0, effect.at - deps.deviceNow()), () => void pump())
-      case 'send':
-        return void send(effect.mutationId)
-      case 'upload':
-        return void upload(effect.photoId)
-    }
-  }
-
-  const entryOf = (id: string) => state.entries.filter((e) => e.mutationId === id)[0]
-  const photoOf = (id: string) => state.photos.filter((p) => p.photoId === id)[0]
-  const failure = () => ({ now: deps.deviceNow(), random: deps.random() })
-
-  function giveBack(effect: Effect): void {
-    if (effect.type === 'send')
-      void dispatch({ type: 'unreached', mutationId: effect.mutationId, ...failure() }).catch(() => undefined)
-    if (effect.type === 'upload')
-      void dispatch({ type: 'photoUnreached', photoId: effect.photoId, ...failure() }).catch(() => undefined)
-  }
-
-  async function send(mutationId: string): Promise<void> {
-    const entry = entryOf(mutationId)
-    if (!entry) return
-    try {
-      const answer = await sendEntry(deps.call, entry)
-      deps.onRecord(answer.record)
-      const { outcome, record } = answer
-      const serverNow = deps.serverNow()
-      await dispatch({ type: 'answered', mutationId, outcome, version: record.version, serverNow })
-      await deps.store.saveSyncedAt(serverNow)
-    } catch (error) {
-      if (!isApiProblem(error)) return giveBack({ type: 'send', mutationId })
-      const refusal = toRefusal(error)
-      await dispatch({ type: 'refused', mutationId, refusal, ...failure() }).catch(() => undefined)
-      if (error.recovery === 'refetch') await readAgain(entry)
-    }
-  }
-
   /** After a conflict the record is read again: the decision needs what is there now and its version. */
-  async function readAgain(entry: OutboxEntry): Promise<void> {
+  async readAgain(entry: OutboxEntry): Promise<void> {
+    const { call, userId, onRecord } = this.deps
     try {
-      const current = await deps.call(
-        'getHousehold',
-        { params: { id: entry.householdId } },
-        { asUser: deps.userId },
-      )
-      deps.onRecord(current)
+      const current = await call('getHousehold', { params: { id: entry.householdId } }, { asUser: userId })
+      onRecord(current)
       const fields: SectionFields = sectionFieldsOf(current, entry.operation)
       const { mutationId } = entry
-      await dispatch({ type: 'currentKnown', mutationId, version: current.version, current: fields })
+      await this.dispatch({ type: 'currentKnown', mutationId, version: current.version, current: fields })
     } catch {
       // The queue page reads it again when the person opens the conflict.
     }
   }
 
-  async function upload(photoId: string): Promise<void> {
-    const photo = photoOf(photoId)
-    if (!photo) return
-    try {
-      const serverId = await uploadPhoto(photo, {
-        call: deps.call,
-        slice: deps.files.slice,
-        isWanted: () => !!photoOf(photoId),
-        onProgress: (id, received) =>
-          void dispatch({ type: 'photoProgress', photoId, serverId: id, received }).catch(() => undefined),
-      })
-      await dispatch({ type: 'photoSealed', photoId, serverId, serverNow: deps.serverNow() })
-    } catch (error) {
-      if (!isApiProblem(error)) return giveBack({ type: 'upload', photoId })
-      const refusal = toRefusal(error)
-      await dispatch({ type: 'photoRefused', photoId, refusal, ...failure() }).catch(() => undefined)
+  private pump(): Promise<void> {
+    const { deviceNow, serverNow } = this.deps
+    return this.dispatch({ type: 'wake', now: deviceNow(), serverNow: serverNow() }).catch(() => undefined)
+  }
+
+  /** For what happened while nobody waits: the model is told, storing it is tried, sending goes on. */
+  private tell(event: OutboxEvent): Promise<void> {
+    return this.dispatch(event).catch(() => undefined)
+  }
+
+  /** In order; what follows a failed writing is not done, so nothing is sent that is not stored. */
+  private async run(effects: readonly Effect[]): Promise<void> {
+    for (let i = 0; i < effects.length; i += 1) {
+      try {
+        await this.runOne(effects[i]!)
+      } catch (error) {
+        effects.slice(i).forEach((effect) => this.giveBack(effect))
+        throw error
+      }
     }
   }
 
-  return {
-    dispatch,
-    state: () => state,
-    async load() {
-      const kept = await deps.store.load()
-      await dispatch({ type: 'loaded', ...kept })
-    },
-    readAgain,
-    /** Resolves when everything asked for so far has been stored. */
-    idle: () => tail,
+  private async runOne(effect: Effect): Promise<void> {
+    const { store, files, wakeIn, deviceNow } = this.deps
+    switch (effect.type) {
+      case 'saveEntry':
+        return store.saveEntry(effect.entry)
+      case 'dropEntry':
+        return store.dropEntry(effect.entry)
+      case 'savePhoto':
+        return store.savePhoto(effect.photo)
+      case 'dropPhoto':
+        await store.dropPhoto(effect.photo)
+        return files.remove(effect.photo.file).catch(() => undefined)
+      case 'wakeAt':
+        return wakeIn(Math.max(0, effect.at - deviceNow()), () => void this.pump())
+      case 'send':
+        return void this.send(effect.mutationId)
+      case 'upload':
+        return void this.upload(effect.photoId)
+    }
+  }
+
+  private failure() {
+    return { now: this.deps.deviceNow(), random: this.deps.random() }
+  }
+
+  private giveBack(effect: Effect): void {
+    if (effect.type === 'send')
+      void this.tell({ type: 'unreached', mutationId: effect.mutationId, ...this.failure() })
+    if (effect.type === 'upload')
+      void this.tell({ type: 'photoUnreached', photoId: effect.photoId, ...this.failure() })
+  }
+
+  private async send(mutationId: string): Promise<void> {
+    const entry = this.current.entries.filter((e) => e.mutationId === mutationId)[0]
+    if (!entry) return
+    try {
+      const { outcome, record } = await sendEntry(this.deps.call, entry)
+      this.deps.onRecord(record)
+      const serverNow = this.deps.serverNow()
+      await this.dispatch({ type: 'answered', mutationId, outcome, version: record.version, serverNow })
+      await this.deps.store.saveSyncedAt(serverNow)
+    } catch (error) {
+      if (!isApiProblem(error)) return this.giveBack({ type: 'send', mutationId })
+      await this.tell({ type: 'refused', mutationId, refusal: toRefusal(error), ...this.failure() })
+      if (error.recovery === 'refetch') await this.readAgain(entry)
+    }
+  }
+
+  private async upload(photoId: string): Promise<void> {
+    const photoOf = () => this.current.photos.filter((p) => p.photoId === photoId)[0]
+    const photo = photoOf()
+    if (!photo) return
+    try {
+      const serverId = await uploadPhoto(photo, {
+        call: this.deps.call,
+        slice: this.deps.files.slice,
+        isWanted: () => !!photoOf(),
+        onProgress: (id, received) =>
+          void this.tell({ type: 'photoProgress', photoId, serverId: id, received }),
+      })
+      await this.dispatch({ type: 'photoSealed', photoId, serverId, serverNow: this.deps.serverNow() })
+    } catch (error) {
+      if (!isApiProblem(error)) return this.giveBack({ type: 'upload', photoId })
+      await this.tell({ type: 'photoRefused', photoId, refusal: toRefusal(error), ...this.failure() })
+    }
   }
 }
-
-export type Coordinator = ReturnType<typeof createCoordinator>
 
 function sendEntry(call: Call, entry: OutboxEntry): Promise<Output<'recordMoveIn'>> {
   const options = { idempotencyKey: entry.mutationId, asUser: entry.userId }

@@ -61,7 +61,7 @@ const moves = fc.array(
 function createPhone() {
   const server = createSimServer()
   let state: OutboxState = { ...EMPTY_OUTBOX, signedIn: true }
-  let disk: Record<string, OutboxEntry> = {}
+  const disk: Record<string, OutboxEntry> = {}
   let inFlight: string[] = []
   let now = 0
   const written: { id: string; household: string; subject: string; value: unknown }[] = []

@@ -6,8 +6,7 @@ import { newMutationId } from '../platform/ids'
 import { onShow } from '../platform/lifecycle'
 import { isOnline, onNetworkChange } from '../platform/network'
 import { storage } from '../platform/storage'
-import type { Coordinator } from './coordinator'
-import { createCoordinator } from './coordinator'
+import { Coordinator } from './coordinator'
 import type { OutboxState } from './effects.model'
 import type { NewEntry, Photo } from './entry.model'
 import { keepHousehold } from './household-cache'
@@ -34,7 +33,7 @@ function coordinatorOf(userId: string): Promise<Coordinator> {
 
 async function openCoordinator(userId: string): Promise<Coordinator> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const coordinator = createCoordinator({
+  const coordinator = new Coordinator({
     userId,
     call,
     store: createOutboxStore(storage, userId),
