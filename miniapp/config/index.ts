@@ -2,10 +2,10 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { optimize } from 'webpack'
+import manifest from '../package.json'
 
 const root = path.resolve(__dirname, '..')
 const sharedTypes = path.resolve(root, '../shared-types/src')
-const { version } = require('../package.json') as { version: string }
 const env = process.env
 /** Given at go-live like the address: until WeChat has approved templates, asking for these is refused quietly. */
 const subscribeTemplates = (env['ANJU_SUBSCRIBE_TEMPLATES'] ?? 'task-assigned,task-due')
@@ -48,7 +48,7 @@ export default defineConfig<'webpack5'>({
   alias: { '@anju/shared-types': path.join(sharedTypes, 'index.ts') },
   defineConstants: {
     ANJU_API_BASE: JSON.stringify(env['ANJU_API_BASE'] ?? 'https://anju.example.cn'),
-    ANJU_APP_VERSION: JSON.stringify(version),
+    ANJU_APP_VERSION: JSON.stringify(manifest.version),
     ANJU_SUBSCRIBE_TEMPLATES: JSON.stringify(subscribeTemplates),
   },
   plugins: [path.resolve(__dirname, 'wxml.ts')],

@@ -48,12 +48,7 @@ async function fillMoveIn(date: string): Promise<void> {
   await phone.see(date)
 }
 
-async function shoot(name: string, width = 300): Promise<void> {
-  phone.device.shots.push(await cameraPhoto(width))
-  await phone.tap(`拍照：${name}`)
-  await phone.gone(`拍照：${name}`)
-  await phone.seeNoMore('正在保存照片')
-}
+const shoot = async (name: string, width = 300) => phone.photograph(name, await cameraPhoto(width))
 
 test('a move-in: shown what is asked, saved, photographed, sent in chunks, recognised', async () => {
   const id = await openHousehold()
@@ -128,18 +123,11 @@ test('turned back at the camera: nothing happened; refused: the settings are off
   await openHousehold()
   await fillMoveIn('2020-11-03')
   await phone.tap('保存并去拍照')
-  phone.device.shots.push('cancel')
-  await phone.tap('拍照：人和门牌')
-  await phone.until(
-    () => phone.device.shots.length === 0,
-    () => 'the camera to open',
-  )
-  await phone.seeNoMore('正在保存照片')
+  await phone.photograph('人和门牌', 'cancel')
   await phone.see('还差 2 张')
   expect(phone.frame.dialogs).toEqual([])
 
-  phone.device.shots.push('refuse')
-  await phone.tap('拍照：人和门牌')
+  await phone.photograph('人和门牌', 'refuse')
   const before = phone.device.settingsOpened
   await phone.answer('没有相机权限', true)
   await phone.until(

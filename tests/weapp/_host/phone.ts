@@ -2,6 +2,7 @@
 import { readTemplates } from './templates'
 import type { SentRequest } from './wx-network'
 import { Network } from './wx-network'
+import type { Shot } from './wx-device'
 import { Device } from './wx-device'
 import { Disk, USER_DATA_PATH } from './wx-disk'
 import type { Dialog } from './wx-ui'
@@ -106,6 +107,27 @@ export class Phone {
       () => `something called "${String(words)}" on ${this.route}:\n${this.text()}`,
     )
     this.dispatch(named() as Chain, 'tap', { x: 10, y: 10 })
+  }
+
+  /** Taps again, as a person does, while nothing seems to happen. */
+  async tapUntil(words: string, done: () => boolean): Promise<void> {
+    const end = Date.now() + PATIENCE_MS
+    while (!done() && Date.now() < end) {
+      await this.tap(words)
+      const again = Date.now() + 300
+      await this.until(
+        () => done() || Date.now() > again,
+        () => `"${words}" to do something`,
+      )
+    }
+    if (!done()) throw new Error(`"${words}" does nothing on ${this.route}`)
+  }
+
+  /** Photographs with what the camera sees next. */
+  async photograph(shot: string, seen: Shot): Promise<void> {
+    this.device.shots.push(seen)
+    await this.tapUntil(`拍照：${shot}`, () => this.device.shots.length === 0)
+    if (typeof seen !== 'string') await this.gone(`拍照：${shot}`)
   }
 
   /** Taps an answer of several and waits until it is the chosen one. */

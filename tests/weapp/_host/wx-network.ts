@@ -25,10 +25,9 @@ export class Network {
   readonly sent: SentRequest[] = []
   /** Every request that ended in `fail`, whatever the code under test makes of it. */
   readonly failures: string[] = []
-  /** So many answers get lost on the way back: the server has done its work and the phone does not know. */
-  loseAnswers = 0
   /** Answers a request instead of the server, or null to let it through. */
   intercept: ((request: SentRequest) => Partial<Reply> | null | Promise<Partial<Reply> | null>) | null = null
+  private losing: { path: RegExp; left: number } | null = null
   private listeners: ((status: { isConnected: boolean; networkType: string }) => void)[] = []
 
   constructor(private readonly serverUrl: string) {}
@@ -37,6 +36,11 @@ export class Network {
     this.online = online
     const status = { isConnected: online, networkType: online ? '4g' : 'none' }
     for (const listener of this.listeners) listener(status)
+  }
+
+  /** So many answers get lost on the way back: the server has done its work and the phone does not know. */
+  loseAnswersTo(path: RegExp, times: number): void {
+    this.losing = { path, left: times }
   }
 
   /** A new start of the mini-program listens anew. */
@@ -76,8 +80,8 @@ export class Network {
     this.sent.push(sent)
     const scripted = await this.intercept?.(sent)
     const reply = scripted ? { statusCode: 200, header: {}, data: '', ...scripted } : await this.forward(sent)
-    if (this.loseAnswers > 0) {
-      this.loseAnswers -= 1
+    if (this.losing && this.losing.left > 0 && this.losing.path.test(sent.path)) {
+      this.losing.left -= 1
       throw new WxFailure('request:fail timeout')
     }
     // The network may have gone while the answer was on its way.

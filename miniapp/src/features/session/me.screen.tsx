@@ -38,7 +38,7 @@ export function MeScreen() {
             title={t.me.subscribe}
             note={t.me.subscribeNote}
             // The ask must be the first call inside the tap.
-            onPress={() => void askSubscribe().then(() => toast(t.me.subscribed))}
+            onPress={() => void askSubscribe().then((agreed) => agreed && toast(t.me.subscribed))}
           />
         ) : null}
         {way?.kind === 'demo' ? (

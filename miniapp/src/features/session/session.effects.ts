@@ -61,6 +61,16 @@ async function signIn(way: SignInWay, phoneCode?: string): Promise<void> {
 
 async function openSession(way: SignInWay, phoneCode?: string): Promise<Session> {
   if (way.kind === 'demo') return call('startDemoSession', { body: { persona: way.persona } })
+  try {
+    return await openWechatSession(phoneCode)
+  } catch (error) {
+    // A code that grew old or whose answer was lost: WeChat gives another, once (wechat.md "Login").
+    if (!isApiProblem(error) || error.code !== 'wechat_code_invalid') throw error
+    return openWechatSession(phoneCode)
+  }
+}
+
+async function openWechatSession(phoneCode?: string): Promise<Session> {
   const code = await wechatCode()
   return call('startWechatSession', { body: phoneCode ? { code, phoneCode } : { code } })
 }
