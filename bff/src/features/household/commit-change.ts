@@ -30,8 +30,17 @@ export type HouseholdChange = Pick<
   | 'assessed'
 >
 
-const contributions = (side: Side, at: number, policy: Policy): Record<IndicatorId, Contribution> =>
-  contributionsOf(factsOf(side.row, side.gates), shanghaiDate(at), policy.redLines)
+const contributions = (side: Side, date: string, policy: Policy): Record<IndicatorId, Contribution> =>
+  contributionsOf(factsOf(side.row, side.gates), date, policy.redLines)
+
+/**
+ * The business date at which the site's figures stand once this change has opened. A request that looked at its clock
+ * just before midnight may get the lock after the first one of the new day: it is counted by the new day, too.
+ */
+function figuresDate({ site_figures_date: date }: LocatedHousehold, now: number): string {
+  const today = shanghaiDate(now)
+  return date > today ? date : today
+}
 
 /**
  * Writes what every change of a household leaves behind, under the site's lock: the history row with the site's next
@@ -47,6 +56,7 @@ export async function commitChange(
   const { sql, policy, now, actor, deps } = context
   const seq = Number(household.site_seq) + 1
   const changeId = deps.newId()
+  const date = figuresDate(household, now)
   await appendChange(sql, {
     ...change,
     id: changeId,
@@ -61,8 +71,8 @@ export async function commitChange(
   })
   await moveTallies(sql, {
     siteCode: household.site_code,
-    before: contributions(before, now, policy),
-    after: contributions(after, now, policy),
+    before: contributions(before, date, policy),
+    after: contributions(after, date, policy),
     changeId,
     recordedAt: now,
     policyVersion: policy.version,
