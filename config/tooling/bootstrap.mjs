@@ -142,6 +142,8 @@ const BUILDS = {
   weapp: {
     title: '构建微信小程序',
     inputs: [...SHARED, 'miniapp'],
+    // Written into the package: another address is another build.
+    env: ['ANJU_API_BASE', 'ANJU_SUBSCRIBE_TEMPLATES'],
     output: 'miniapp/dist/weapp/app.json',
     command: () => npm('run', 'build:weapp', '-w', '@anju/miniapp'),
   },
@@ -149,8 +151,8 @@ const BUILDS = {
 
 /** Builds `bff`, `h5` or `weapp` when its sources changed since the last build (or always, with `force`). */
 export async function ensureBuilt(name, { force = false } = {}) {
-  const { title, inputs, output, command } = BUILDS[name]
-  const wanted = hashOf(inputs)
+  const { title, inputs, env = [], output, command } = BUILDS[name]
+  const wanted = [hashOf(inputs), ...env.map((key) => process.env[key] ?? '')].join(' ').trim()
   if (!force && readStamp(name) === wanted && existsSync(at(output))) return
   await step(title, ...command())
   if (!existsSync(at(output))) {

@@ -9,7 +9,7 @@ import { bin, cacheDir, command, ensureBuilt, ensureInstalled, root, say, StepFa
 const NEEDS = {
   unit: { packages: [], builds: [] },
   api: { packages: ['mariadb-server'], builds: ['bff'] },
-  weapp: { packages: ['chromium', 'fonts-noto-cjk'], builds: ['weapp'] },
+  weapp: { packages: [], builds: ['weapp'] },
   e2e: { packages: ['mariadb-server', 'chromium', 'fonts-noto-cjk', 'poppler-utils'], builds: ['bff', 'h5'] },
   chaos: { packages: ['mariadb-server'], builds: ['bff'] },
 }
