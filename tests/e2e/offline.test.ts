@@ -98,7 +98,7 @@ describeEachDatabase('without a network', (db) => {
   })
 
   test('a draft that was not saved is there after a reload', async () => {
-    const chosen = await helper.find(standing)
+    const chosen = await helper.find((h) => h.moveIn.occupancyStatus === 'resident')
     await phone.signIn('帮扶干部')
     await phone.enterByCode(chosen.plate.code)
     await phone.press('更新搬迁情况')

@@ -1,5 +1,5 @@
 // One person with a phone-sized browser in front of the running product.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { newPhone } from '../../_kit/chromium'
@@ -7,6 +7,13 @@ import { jpeg } from '../../_kit/photos'
 import type { Server } from '../../_kit/server'
 
 const SHOTS = path.resolve(__dirname, '../../.artifacts')
+
+/** Run through the debugger: the page's own policy allows no inline script. */
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+interface AxeResult {
+  passes: unknown[]
+  violations: { id: string; impact: string; nodes: { html: string }[] }[]
+}
 
 export class Phone {
   /** Errors that the page threw; a test ends with none. */
@@ -29,9 +36,9 @@ export class Phone {
     return new Phone(context, await context.newPage(), server)
   }
 
-  /** The page on top: Taro keeps those below in the document, hidden. */
+  /** The sheet or the page on top: Taro keeps those below in the document, hidden. */
   get top(): Locator {
-    return this.page.locator('.taro_page:visible').last()
+    return this.page.locator('.taro_page:visible, [role=dialog]:visible').last()
   }
 
   button(name: string | RegExp): Locator {
@@ -120,6 +127,20 @@ export class Phone {
           out.push(`${element.className || element.tagName} ${Math.round(box.right)}`)
       }
       return out
+    })
+  }
+
+  /** What axe-core calls serious or critical on this page, with where it is. */
+  async barriers(): Promise<string[]> {
+    await this.rest()
+    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(AXE)
+    return this.page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<AxeResult> } }
+      const { violations, passes } = await axe.run()
+      if (passes.length < 5) return [`only ${passes.length} rules found anything to look at`]
+      return violations
+        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+        .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`))
     })
   }
 

@@ -1,0 +1,92 @@
+// Every page of every persona at phone size: nothing sticks out, nothing bars a screen reader, nothing throws.
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../_kit/chromium'
+import type { ReservedDatabase } from '../_kit/databases'
+import { reserveDatabase } from '../_kit/databases'
+import type { Server } from '../_kit/server'
+import { startServer } from '../_kit/server'
+import { Phone } from './_phone/phone'
+import { ServerSide } from './_phone/server-side'
+
+let db: ReservedDatabase
+let server: Server
+let browser: Browser
+let householdId: string
+beforeAll(async () => {
+  db = reserveDatabase('sqlite')
+  await db.create()
+  server = await startServer(db)
+  browser = await launchChromium()
+  const helper = await ServerSide.as(server, 'helper')
+  householdId = (await helper.find((h) => h.redLines.some((f) => f.level === 'red'))).household.id
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await db.drop()
+})
+
+/** A page by its route and a word that stands on it once it has drawn itself. */
+type Visit = [name: string, route: string, word: string | RegExp]
+
+const tabs = (home: string | RegExp): Visit[] => [
+  ['home', 'pages/home/index', home],
+  ['tasks', 'pages/tasks/index', /待办/],
+  ['ranking', 'pages/ranking/index', /认定/],
+  ['inbox', 'pages/inbox/index', /消息/],
+  ['me', 'pages/me/index', '退出'],
+]
+
+const of = (page: string, more = '') => `household/pages/${page}/index?id=${householdId}${more}`
+const PERSONAS: [role: string, visits: () => Visit[]][] = [
+  [
+    '帮扶干部',
+    () => [
+      ...tabs('缺佐证'),
+      ['scan', 'pages/scan/index', '扫不出来'],
+      ['record', of('record'), '住房面积'],
+      ['move-in', of('move-in'), '这户现在住得怎么样'],
+      ['demolition', of('demolition'), '旧房现在怎么样'],
+      ['evidence', of('evidence', '&gate=E3b'), '拆除后'],
+      ['timeline', of('timeline'), /登记/],
+      ['list', 'household/pages/list/index', /已列出/],
+      ['queue', 'work/pages/queue/index', /上传/],
+    ],
+  ],
+  ['县级领导|包点县级领导', () => [...tabs('本单位排名'), ['record', of('record'), '您可以查看这户']]],
+  ['自治区管理员', () => [...tabs('本单位排名'), ['draw', 'work/pages/draw/index', /种子/]]],
+  ['抽查员', () => tabs('最急的一件')],
+]
+
+describe('before signing in', () => {
+  test.each([
+    ['guest', '', '用演示身份进入'],
+    ['personas', 'pages/personas/index', '选择演示身份'],
+  ])('%s', async (name, route, word) => {
+    const phone = await Phone.open(browser, server)
+    await phone.visit(route)
+    await phone.sees(word)
+    expect(await phone.overflow()).toEqual([])
+    expect(await phone.barriers()).toEqual([])
+    await phone.shot(`page-guest-${name}`)
+    await phone.close()
+  })
+})
+
+describe.each(PERSONAS)('%s', (role, visits) => {
+  test('every page fits, can be heard and does not throw', async () => {
+    const phone = await Phone.open(browser, server)
+    await phone.signIn(role)
+    const found: string[] = []
+    for (const [name, route, word] of visits()) {
+      await phone.visit(route)
+      await phone.sees(word)
+      const faults = [...(await phone.overflow()), ...(await phone.barriers())]
+      found.push(...faults.map((fault) => `${name}: ${fault}`))
+      await phone.shot(`page-${role.split('|')[0]!}-${name}`)
+    }
+    expect(found).toEqual([])
+    expect(phone.errors).toEqual([])
+    await phone.close()
+  })
+})
