@@ -1,0 +1,163 @@
+// One case an operation: a call that is fine, the same call with a mistake, and the same call about somebody else's.
+import type { Input, OperationId } from '@anju/shared-types'
+import type { HouseholdRow } from '@anju/bff/features/household/household-facts'
+import type { TestApp } from '../_kit/app'
+import { OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
+import { demolitionOf, householdPool, moveInOf, WHERE } from '../_kit/households'
+import { newKey } from '../_kit/ids'
+import { announcement, jpeg } from '../_kit/photos'
+
+const { helper, siteAdmin, cityAdmin, spotChecker, townshipAdmin } = PERSONAS
+
+export interface Case<K extends OperationId> {
+  as: string
+  /** Answered with 200 when `as` asks it, unless it changes something: then only its shape is right. */
+  good: Partial<Input<K>>
+  /** The same with one field too many or of a wrong type; null for an operation that takes nothing. */
+  bad: { input: object; message: string } | null
+  /** The same about what lies outside of his scope; null where there is no "outside". */
+  outside: { as: string; input: Partial<Input<K>>; answer?: object } | null
+}
+export type Cases = { [K in OperationId]: Case<K> }
+
+/** What the cases speak about: the helper's own household, a household of another city, and what hangs on them. */
+async function subjects(app: TestApp) {
+  const pool = householdPool(app)
+  const own = await pool.take(WHERE.helpers, WHERE.hasKeys, WHERE.standing)
+  const away = await pool.take(WHERE.elsewhere)
+  const photo = await jpeg()
+  const announced = (household: HouseholdRow, as: string) => {
+    const of = { householdId: household.id, gate: 'E2', shot: 'interior' } as const
+    return app.ok('announceEvidence', { body: announcement(app, of, photo) }, as)
+  }
+  const ownPhoto = await announced(own, helper)
+  const sealedAway = await app.sql.one<{ id: string }>(
+    'select id from evidence where owner_id = ? or site_code = ? order by id limit 1',
+    [away.id, away.site_code],
+  )
+  const task = (await app.ok('listTasks', { query: {} }, spotChecker)).items[0]!
+  const message = (await app.ok('listInbox', { query: {} }, spotChecker)).items[0]!
+  const body = { policyId: 'quick', scope: '451200', seedSource: '测试', seed: '1' }
+  const draw = await app.ok('drawSpotCheck', { body }, cityAdmin)
+  return { own, away, photo, ownPhoto, sealedAway: sealedAway!.id, task, message, draw, drawBody: body }
+}
+
+const BAD_ID = { input: { params: { id: 'x' } }, message: '「编号」格式不对' }
+
+export async function makeCases(app: TestApp): Promise<Cases> {
+  const s = await subjects(app)
+  const [own, away] = [{ id: s.own.id }, { id: s.away.id }]
+  const bytes = Uint8Array.from(s.photo).buffer
+  const proof = { evidenceIds: [newKey()], occurredAt: app.now() }
+  const announce = announcement(app, { householdId: own.id, gate: 'E2', shot: 'interior' }, s.photo)
+  const board = {
+    params: { indicator: 'occupancyRate' as const },
+    query: { parent: PROVINCE, level: 'city' as const },
+  }
+  const nowhere = { household: null, match: 'unknown' }
+  const unknown = (field: string, base: object) => ({
+    input: { ...base, body: { ...(base as { body: object }).body, [field]: 1 } },
+    message: `不认识的内容「${field}」`,
+  })
+  const odd = (base: object) => unknown('nonsense', base)
+  const oddQuery = (base: { query?: object; params?: object }) => ({
+    input: { ...base, query: { ...base.query, nonsense: '1' } },
+    message: '不认识的内容「nonsense」',
+  })
+  const moveIn = { params: own, body: moveInOf(app, s.own) }
+  const demolition = { params: own, body: demolitionOf(app, s.own) }
+  const addProof = { params: { ...own, gate: 'E2' as const }, body: proof }
+  return {
+    listPersonas: { as: '', good: {}, bad: null, outside: null },
+    startDemoSession: {
+      as: '',
+      good: { body: { persona: helper } },
+      bad: odd({ body: { persona: helper } }),
+      outside: null,
+    },
+    startWechatSession: {
+      as: '',
+      good: { body: { code: 'x' } },
+      bad: odd({ body: { code: 'x' } }),
+      outside: null,
+    },
+    getMe: { as: helper, good: {}, bad: null, outside: null },
+    getPolicy: { as: helper, good: {}, bad: null, outside: null },
+    scanHousehold: {
+      ...{ as: helper, good: { body: { code: '1' } }, bad: odd({ body: { code: '1' } }) },
+      outside: { as: helper, input: { body: { code: 'the code of another door' } }, answer: nowhere },
+    },
+    listHouseholds: {
+      ...{ as: helper, good: { query: {} }, bad: oddQuery({}) },
+      outside: {
+        ...{ as: siteAdmin, input: { query: { site: s.away.site_code } } },
+        answer: { items: [], nextCursor: null },
+      },
+    },
+    getHousehold: {
+      as: helper,
+      good: { params: own },
+      bad: BAD_ID,
+      outside: { as: helper, input: { params: away } },
+    },
+    getHouseholdTimeline: {
+      ...{ as: helper, good: { params: own, query: {} }, bad: oddQuery({ params: own, query: {} }) },
+      outside: { as: helper, input: { params: away, query: {} } },
+    },
+    recordMoveIn: {
+      ...{ as: helper, good: moveIn, bad: odd(moveIn) },
+      outside: { as: helper, input: { ...moveIn, params: away } },
+    },
+    recordDemolition: {
+      ...{ as: helper, good: demolition, bad: odd(demolition) },
+      outside: { as: townshipAdmin, input: { ...demolition, params: away } },
+    },
+    addProof: {
+      ...{ as: helper, good: addProof, bad: odd(addProof) },
+      outside: { as: siteAdmin, input: { ...addProof, params: { ...away, gate: 'E2' } } },
+    },
+    announceEvidence: {
+      ...{ as: helper, good: { body: announce }, bad: odd({ body: announce }) },
+      outside: { as: helper, input: { body: { ...announce, householdId: away.id } } },
+    },
+    getEvidence: {
+      ...{ as: helper, good: { params: { id: s.ownPhoto.id } }, bad: BAD_ID },
+      outside: { as: helper, input: { params: { id: s.sealedAway } } },
+    },
+    putEvidenceContent: {
+      ...{ as: helper, good: { params: { id: s.ownPhoto.id }, query: { offset: '0' }, body: bytes } },
+      bad: {
+        input: { params: { id: s.ownPhoto.id }, query: { offset: 'x' }, body: bytes },
+        message: '「续传位置」格式不对',
+      },
+      outside: { as: helper, input: { params: { id: s.sealedAway }, query: { offset: '0' }, body: bytes } },
+    },
+    getEvidenceContent: {
+      ...{ as: helper, good: { params: { id: s.ownPhoto.id } }, bad: BAD_ID },
+      outside: { as: helper, input: { params: { id: s.sealedAway } } },
+    },
+    getLeaderboard: {
+      ...{ as: helper, good: board, bad: oddQuery(board) },
+      outside: { as: helper, input: { ...board, query: { parent: OTHER_CITY, level: 'county' } } },
+    },
+    drawSpotCheck: {
+      ...{ as: cityAdmin, good: { body: s.drawBody }, bad: odd({ body: s.drawBody }) },
+      outside: { as: cityAdmin, input: { body: { ...s.drawBody, scope: OTHER_CITY } } },
+    },
+    getSpotCheck: {
+      ...{ as: cityAdmin, good: { params: { id: s.draw.drawId } }, bad: BAD_ID },
+      outside: { as: helper, input: { params: { id: s.draw.drawId } } },
+    },
+    listTasks: { as: spotChecker, good: { query: {} }, bad: oddQuery({}), outside: null },
+    getTask: {
+      ...{ as: spotChecker, good: { params: { id: s.task.id } }, bad: BAD_ID },
+      outside: { as: helper, input: { params: { id: s.task.id } } },
+    },
+    listInbox: { as: spotChecker, good: { query: {} }, bad: oddQuery({}), outside: null },
+    readInboxMessage: {
+      ...{ as: spotChecker, good: { params: { id: s.message.id }, body: {} } },
+      bad: odd({ params: { id: s.message.id }, body: {} }),
+      outside: { as: helper, input: { params: { id: s.message.id }, body: {} } },
+    },
+  }
+}
