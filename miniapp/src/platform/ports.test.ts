@@ -2,6 +2,11 @@
 // the real ones here, the compiled package and a real browser are tested elsewhere.
 import { createHash, randomBytes } from 'node:crypto'
 import { Disk, USER_DATA_PATH } from '../../../tests/weapp/_host/wx-disk'
+import { files as weappFiles } from './files'
+import { files as h5Files } from './files.h5'
+import { sha256OfFile } from './hash'
+import { storage as weappStorage } from './storage'
+import { storage as h5Storage } from './storage.h5'
 
 const disk = new Disk()
 jest.mock('@tarojs/taro', () => ({
@@ -48,14 +53,14 @@ class Reader {
 }
 
 const weapp = {
-  storage: () => jest.requireActual<typeof import('./storage')>('./storage').storage,
-  files: () => jest.requireActual<typeof import('./files')>('./files').files,
+  storage: weappStorage,
+  files: weappFiles,
   photo: (bytes: Buffer): string => disk.addTemporary(bytes),
 }
 const h5 = {
-  storage: () => jest.requireActual<typeof import('./storage.h5')>('./storage.h5').storage,
+  storage: h5Storage,
   // The browser keeps a Blob, WeChat a file's name: the caller of each knows which.
-  files: () => jest.requireActual('./files.h5').files as ReturnType<typeof weapp.files>,
+  files: h5Files as unknown as typeof weappFiles,
   photo: (bytes: Buffer): string => new Blob([Uint8Array.from(bytes)]) as unknown as string,
 }
 
@@ -65,7 +70,7 @@ beforeAll(() => {
 
 describe.each(Object.entries({ weapp, h5 }))('%s', (_target, port) => {
   test('a value comes back as it was, and a missing one is null', async () => {
-    const storage = port.storage()
+    const { storage } = port
     await storage.set('a', { list: [1, 'x', null] })
     await storage.set('zero', 0)
     expect(await storage.get('a')).toEqual({ list: [1, 'x', null] })
@@ -78,7 +83,7 @@ describe.each(Object.entries({ weapp, h5 }))('%s', (_target, port) => {
   })
 
   test('a photo is kept under a name of its own, read in parts, and gone when removed', async () => {
-    const files = port.files()
+    const { files } = port
     const bytes = randomBytes(1000)
     const [first, second] = [await files.keep(port.photo(bytes)), await files.keep(port.photo(bytes))]
     expect(first).not.toBe(second)
@@ -93,17 +98,16 @@ describe.each(Object.entries({ weapp, h5 }))('%s', (_target, port) => {
 
 test('WeChat: a full phone rejects, with its reason', async () => {
   disk.full = true
-  await expect(weapp.storage().set('b', 1)).rejects.toThrow('exceed storage max size')
+  await expect(weapp.storage.set('b', 1)).rejects.toThrow('exceed storage max size')
   disk.full = false
 })
 
 test('WeChat: kept photos lie where it never cleans up', async () => {
-  expect(await weapp.files().keep(weapp.photo(Buffer.from([1])))).toMatch(new RegExp(`^${USER_DATA_PATH}/`))
+  expect(await weapp.files.keep(weapp.photo(Buffer.from([1])))).toMatch(new RegExp(`^${USER_DATA_PATH}/`))
 })
 
 test.each([1, 512 * 1024, 512 * 1024 + 1])('sha256 of %i bytes, in slices', async (size) => {
-  const { sha256OfFile } = jest.requireActual<typeof import('./hash')>('./hash')
   const bytes = randomBytes(size)
-  const file = await weapp.files().keep(weapp.photo(bytes))
+  const file = await weapp.files.keep(weapp.photo(bytes))
   expect(await sha256OfFile(file, size)).toBe(createHash('sha256').update(bytes).digest('hex'))
 })
