@@ -1,6 +1,4 @@
-import type { EntityManager } from '@mikro-orm/knex'
-import { forkEntityManager } from '../db/orm'
-import { sqlOf } from '../db/sql'
+import { inTransaction } from '../db/transaction'
 import { correctDrift, findDrift, rebuildRegionTallies } from '../features/figures/public'
 import { countFigures } from '../features/household/public'
 import { runCli, say } from './run-cli'
@@ -8,8 +6,7 @@ import { runCli, say } from './run-cli'
 void runCli(async ({ deps, orm }) => {
   const policy = deps.policy()
   const now = deps.clock.business.now()
-  const corrected = await forkEntityManager(orm).transactional(async (tx) => {
-    const sql = sqlOf(tx as EntityManager)
+  const corrected = await inTransaction(orm, async (sql) => {
     // Every writer of figures holds its site's lock: while all sites are held, nothing moves between count and correction.
     await sql.run('update site set figures_date = figures_date')
     const drifts = await findDrift(sql, await countFigures(sql, policy))

@@ -58,13 +58,16 @@ export function sqlOf(em: EntityManager): Sql {
   }
   const dialect: Dialect = em.getPlatform().constructor.name.startsWith('MySql') ? 'mysql' : 'sqlite'
 
+  let held: Promise<unknown> | null = null
   async function withConnection<T>(work: (connection: unknown) => Promise<T> | T): Promise<T> {
     statementCounter.count += 1
+    // A transaction keeps its connection until it ends.
+    if (trx) return work(await (held ??= client.acquireConnection()))
     const connection = await client.acquireConnection()
     try {
       return await work(connection)
     } finally {
-      if (!trx) await client.releaseConnection(connection)
+      await client.releaseConnection(connection)
     }
   }
 

@@ -8,6 +8,7 @@ import { contentHash } from '../db/canonical'
 import { forkEntityManager } from '../db/orm'
 import { sqlOf } from '../db/sql'
 import type { Sql } from '../db/sql'
+import { inTransaction } from '../db/transaction'
 import type { Deps } from '../deps'
 import type { SignedIn } from '../features/user/public'
 import { parseInput } from './parse-input'
@@ -142,11 +143,9 @@ export class EndpointFactory {
     handler: Handler<K>,
   ): Promise<string> {
     const key = operationOf(id).idempotent ? readKey(ctx) : null
-    return forkEntityManager(this.deps.orm).transactional(async (tx) => {
-      const em = tx as EntityManager
+    return inTransaction(this.deps.orm, async (sql, em) => {
       const context = { input, actor, em, mutationId: key }
       if (!key) return this.answer(id, ctx, context, handler)
-      const sql = sqlOf(em)
       const { params, query, body } = input as { params: unknown; query: unknown; body: unknown }
       const use: KeyUse = {
         userId: actor.userId,

@@ -1,9 +1,9 @@
-import type { EntityManager } from '@mikro-orm/knex'
 import { shanghaiDate } from '@anju/shared-types'
 import { forkEntityManager } from '../db/orm'
 import { sqlOf } from '../db/sql'
+import { inTransaction } from '../db/transaction'
 import type { Deps } from '../deps'
-import { lastMovement, rebuildRegionTallies } from '../features/figures/public'
+import { figuresMark, rebuildRegionTallies } from '../features/figures/public'
 import { advanceSiteFigures, lockSiteFigures, sitesBehind } from '../features/household/public'
 import { holdLease } from './lease'
 import { repeat } from './repeating-job'
@@ -18,19 +18,19 @@ const LEASE_MS = 30_000
  */
 export function startFiguresJob(deps: Deps): Job {
   const holder = deps.newId()
-  let seen = -1
+  let seen = ''
   return repeat('figures', EVERY_MS, deps.log, async () => {
     const sql = sqlOf(forkEntityManager(deps.orm))
     const lease = { name: 'figures', holder, now: deps.clock.system.now(), forMs: LEASE_MS }
     if (!(await holdLease(sql, lease))) {
-      seen = -1
+      seen = ''
       return
     }
     await advanceFigures(deps)
-    const moved = await lastMovement(sql)
-    if (moved === seen) return
+    const mark = await figuresMark(sql)
+    if (mark === seen) return
     await rollUpFigures(deps)
-    seen = moved
+    seen = mark
   })
 }
 
@@ -39,8 +39,7 @@ export async function advanceFigures(deps: Deps): Promise<void> {
   const now = deps.clock.business.now()
   const policy = deps.policy()
   for (const { code } of await sitesBehind(sqlOf(forkEntityManager(deps.orm)), shanghaiDate(now)))
-    await forkEntityManager(deps.orm).transactional(async (tx) => {
-      const sql = sqlOf(tx as EntityManager)
+    await inTransaction(deps.orm, async (sql) => {
       // A write first: embedded SQLite takes its one writer's place at once.
       await sql.run('update site set figures_date = figures_date where code = ?', [code])
       const from = await lockSiteFigures(sql, code)
@@ -50,7 +49,5 @@ export async function advanceFigures(deps: Deps): Promise<void> {
 
 /** All boards in one transaction: a reader never sees a county that contradicts its city. */
 export async function rollUpFigures(deps: Deps): Promise<void> {
-  await forkEntityManager(deps.orm).transactional((tx) =>
-    rebuildRegionTallies(sqlOf(tx as EntityManager), deps.clock.business.now()),
-  )
+  await inTransaction(deps.orm, (sql) => rebuildRegionTallies(sql, deps.clock.business.now()))
 }

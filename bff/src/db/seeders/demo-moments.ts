@@ -1,4 +1,4 @@
-import { startOfDate } from '@anju/shared-types'
+import { shanghaiDate, startOfDate } from '@anju/shared-types'
 import type { Gate, GateState, HouseholdFacts, Section } from '@anju/shared-types'
 import { DEMO_START } from '../../clock/clocks'
 import type { HouseholdPlan, Proof } from './demo-households'
@@ -21,7 +21,8 @@ export interface Moment {
   facts: HouseholdFacts
 }
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const FIRST = Date.UTC(2020, 3, 3, 1)
 /** Part of the field work that was done before the first closed month; the rest comes month by month. */
 const EARLY = 62
@@ -54,12 +55,13 @@ class Life {
     const early = this.random.chance(EARLY)
     const from = Math.max(notBefore, early ? this.registeredAt : Date.UTC(2020, 4, 2))
     const span = Math.max(DAY, (early ? Date.UTC(2020, 4, 1) : DEMO_START - DAY) - from)
-    return Math.min(from + Math.floor(this.random.next() * span), DEMO_START - 3_600_000)
+    return inWorkingHours(from + Math.floor(this.random.next() * span), notBefore)
   }
 
-  /** Most of it is told the same day; some of it after two days in a valley. */
+  /** Most of it is told within the hour; some of it after one or two days in a valley. */
   add(moment: Omit<Moment, 'occurredAt'>): void {
-    const delay = this.random.chance(85) ? this.random.int(6 * 3_600_000) : this.random.int(3 * DAY)
+    const { random } = this
+    const delay = random.int(HOUR) + (random.chance(85) ? 0 : (1 + random.int(2)) * DAY)
     this.moments.push({ ...moment, occurredAt: moment.at - delay })
   }
 
@@ -75,7 +77,7 @@ class Life {
     this.add({ ...moment, newVersion: true, facts: withGate(moment.facts, state) })
     if (!claims || proof !== 'full' || together) return
     this.add({
-      at: Math.min(moment.at + 60_000 + random.int(12 * DAY), DEMO_START - 60_000),
+      at: Math.min(inWorkingHours(moment.at + random.int(12 * DAY), moment.at + 60_000), DEMO_START - 60_000),
       section: 'recognition',
       operation: 'addProof',
       actorId: moment.actorId,
@@ -90,7 +92,7 @@ class Life {
 /** A household's recorded life from its registration to the demo's first morning, in order. */
 export function momentsOf(plan: HouseholdPlan, users: DemoUsers): Moment[] {
   const random = seededRandom(seedOf(`moments ${plan.householdNo}`))
-  const life = new Life(plan, FIRST + random.int(24 * DAY), random)
+  const life = new Life(plan, inWorkingHours(FIRST + random.int(24 * DAY), 0), random)
   life.add({
     at: life.registeredAt,
     section: 'registration',
@@ -127,7 +129,14 @@ export function momentsOf(plan: HouseholdPlan, users: DemoUsers): Moment[] {
   return life.moments
 }
 
-const morningOf = (date: string | null) => (date ? startOfDate(date) + 10 * 3_600_000 : null)
+/** The same day between nine and five, not before `notBefore` and not after the demo's start. */
+function inWorkingHours(at: number, notBefore: number): number {
+  const day = startOfDate(shanghaiDate(at))
+  const working = day + 9 * HOUR + Math.floor(((at - day) / DAY) * 8 * HOUR)
+  return Math.min(Math.max(working, notBefore), DEMO_START - HOUR)
+}
+
+const morningOf = (date: string | null) => (date ? startOfDate(date) + 10 * HOUR : null)
 
 /** 未拆除 until somebody says otherwise; what a county approved is known from the start. */
 const initialDemolition = (plan: HouseholdPlan) => {

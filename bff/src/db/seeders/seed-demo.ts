@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntityManager } from '@mikro-orm/knex'
 import { shanghaiDate } from '@anju/shared-types'
 import type { HouseholdFacts, Shot } from '@anju/shared-types'
 import { DEMO_START } from '../../clock/clocks'
@@ -14,6 +13,7 @@ import { forkEntityManager } from '../orm'
 import type { Orm } from '../orm'
 import { sqlOf } from '../sql'
 import type { Sql } from '../sql'
+import { inTransaction } from '../transaction'
 import { addAlerts, addProofs, addSiteHistory } from './demo-history'
 import type { Lived, Movement } from './demo-history'
 import { addHousehold } from './demo-household-row'
@@ -66,8 +66,7 @@ export async function seedDemo(
   const photos = await drawPhotos(deps.storage, SHOTS)
   const tables = new DemoTables()
   const plates = buildDemo(tables, deps, shape, photos)
-  await forkEntityManager(deps.orm).transactional(async (tx) => {
-    const sql = sqlOf(tx as EntityManager)
+  await inTransaction(deps.orm, async (sql) => {
     const anchor: ClockAnchor = { business: DEMO_START, system: deps.clock.system.now() }
     await sql.run('insert into setting (name, content) values (?, ?)', [ANCHOR, JSON.stringify(anchor)])
     await tables.write(sql)

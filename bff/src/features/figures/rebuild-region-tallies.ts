@@ -42,6 +42,14 @@ export async function rebuildRegionTallies(sql: Sql, now: number): Promise<void>
     )
 }
 
-/** The last movement of any figure; equal to the one seen before means that a rebuild would change nothing. */
-export const lastMovement = async (sql: Sql): Promise<number> =>
-  Number((await sql.one<{ id: number | null }>('select max(id) as id from tally_delta'))?.id ?? 0)
+/**
+ * Where every site's figures stand, as one text: the same as before means that a rebuild would change nothing. Every
+ * movement comes with its site's next seq or a new figures_date; the newest delta's id would miss a write that waited
+ * while a later one committed, because ids are not commit order (model.md §6).
+ */
+export async function figuresMark(sql: Sql): Promise<string> {
+  const row = await sql.one<{ seqs: number; dates: number }>(
+    `select sum(seq) as seqs, sum(replace(figures_date, '-', '') + 0) as dates from site`,
+  )
+  return `${row?.seqs ?? 0} ${row?.dates ?? 0}`
+}

@@ -33,15 +33,19 @@ interface Given {
 export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> {
   const { gate, before, policy } = given
   const valueHash = contentHash(coveredValues(gate, given.facts))
-  const sameValue = before !== undefined && before.state !== 'none' && before.value_hash === valueHash
+  const claims = claimsSomething(gate, given.facts)
+  const was = before?.state ?? 'none'
+  const sameValue = was !== 'none' && before?.value_hash === valueHash
   const proof = dedupe([...(sameValue ? given.attached : []), ...given.added])
   const evidenceIds = proof.map((e) => e.id)
-  const changed = !sameValue || evidenceIds.length !== before.evidenceIds.length
+  // Where nothing was claimed and nothing is, there is nothing to prove.
+  const idle = !claims && was === 'none'
+  const changed = !idle && (!sameValue || evidenceIds.length !== before?.evidenceIds.length)
   const recognition = recognise(
     {
       gate,
-      hasValue: claimsSomething(gate, given.facts),
-      state: before?.state ?? 'none',
+      hasValue: claims,
+      state: was,
       changed,
       sealedShots: proof.map((e) => e.shot),
     },
