@@ -23,7 +23,7 @@ export interface TestDatabase {
 const DIALECTS: Dialect[] = ['sqlite', 'mysql']
 
 /** The dialects of this run; ANJU_TEST_DIALECT narrows them for a quick loop at the desk. */
-function chosenDialects(): Dialect[] {
+export function chosenDialects(): Dialect[] {
   const only = process.env.ANJU_TEST_DIALECT
   return only ? DIALECTS.filter((dialect) => dialect === only) : DIALECTS
 }
