@@ -67,6 +67,7 @@ export class Disk {
           throw new WxFailure(`no such file or directory, ${String(path)}`)
       }),
       mkdir: wxCall('mkdir', ({ dirPath }) => {
+        mustBeOurs(dirPath)
         if (this.folders.has(String(dirPath))) throw new WxFailure(`file already exists ${String(dirPath)}`)
         this.folders.add(String(dirPath))
       }),
@@ -82,6 +83,7 @@ export class Disk {
 
   private copy(from: unknown, to: string): void {
     const bytes = this.file(from)
+    mustBeOurs(to)
     if (!this.folders.has(to.slice(0, to.lastIndexOf('/')))) throw new WxFailure(`no such directory, ${to}`)
     const used = [...this.kept.values()].reduce((sum, file) => sum + file.length, 0)
     if (used + bytes.length > FILES_LIMIT)
@@ -97,4 +99,10 @@ export class Disk {
       throw new WxFailure('the value of "position" or "length" is out of range')
     return Uint8Array.from(bytes.subarray(from, from + count)).buffer
   }
+}
+
+/** Anything else belongs to WeChat, and may be gone tomorrow. */
+function mustBeOurs(path: unknown): void {
+  if (!String(path).startsWith(`${USER_DATA_PATH}/`))
+    throw new WxFailure(`permission denied, open ${String(path)}`)
 }
