@@ -58,5 +58,8 @@ export function percent(share: number | null): string {
 /** `num / den` without dividing by nothing. */
 export const shareOf = (num: number, den: number): number | null => (den > 0 ? num / den : null)
 
+/** A number keeps its unit, and its groups, on one line: `125 ㎡` never ends as `125`. */
+export const unbroken = (text: string): string => text.replace(/(\d) (?=[\d㎡元人])/g, '$1\u00a0')
+
 /** 「室内在用」「人和门牌」 */
 export const quoted = (words: readonly string[]): string => words.map((word) => `「${word}」`).join('')

@@ -1,6 +1,7 @@
 import type { Gate, Household, Shot } from '@anju/shared-types'
 import {
   DEMOLITION_STATUSES,
+  fieldLabel,
   GATE_STATES,
   GATES,
   labelOf,
@@ -110,12 +111,6 @@ export function livingWords(populations: Household['populations']): string {
   return t.household.living(living)
 }
 
-const FIELD_NAMES: Record<string, string> = {
-  actualMoveInDate: '实际入住日期',
-  occupancyStatus: '居住状况',
-  demolitionStatus: '拆除情况',
-  demolitionDate: '拆除日期',
-}
 const FIELD_VALUES: Record<string, Readonly<Record<string, string>>> = {
   occupancyStatus: OCCUPANCY_STATUSES,
   demolitionStatus: DEMOLITION_STATUSES,
@@ -127,10 +122,13 @@ const FIELD_VALUES: Record<string, Readonly<Record<string, string>>> = {
 /** A section's value as a person reads it; an unknown one is shown as it is. */
 export function fieldValue(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t.common.unfilled
-  if (typeof value === 'string') return labelOf(FIELD_VALUES[field] ?? {}, value)
+  if (typeof value === 'string')
+    return labelOf(field in GATES ? GATE_STATES : (FIELD_VALUES[field] ?? {}), value)
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map((item) => fieldValue(field, item)).join('、')
   return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
-export const ownFieldName = (field: string): string | undefined => FIELD_NAMES[field]
+/** 实际入住日期; a gate is called by what it proves. */
+export const fieldName = (field: string): string =>
+  field in GATES ? labelOf(GATES, field) : fieldLabel(field)

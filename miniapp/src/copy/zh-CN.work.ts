@@ -23,6 +23,8 @@ export const work = {
     fraction: (num: string, n: string, den: string, d: string) => `${num} ${n} 户 ÷ ${den} ${d} 户`,
     reported: (rate: string) => `填报 ${rate}`,
     recognised: (rate: string) => `认定 ${rate}`,
+    byRecognised: '按已认定的数',
+    byRule: '占可判定户的比例',
     parentRate: (name: string, rate: string) => `${name}平均 ${rate}`,
     smallBase: (n: number) => `基数小（${n} 户），不参与排名`,
     noBase: '没有要统计的户',
@@ -74,7 +76,7 @@ export const work = {
     spotCheckSteps: [
       '到户里，扫门牌进户',
       '对照系统里的记录，看人是否常住、旧房是否拆除',
-      '照片和记录不一致的，告诉安置点更正',
+      '和记录不一致的，记下来，告诉安置点更正',
     ],
     gone: '没有这项任务，或已经不归您办',
   },

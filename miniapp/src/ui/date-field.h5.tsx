@@ -1,5 +1,6 @@
-import type { DateFieldProps } from './date-field'
+import { useState } from 'react'
 import { t } from '../copy/zh-CN'
+import type { DateFieldProps } from './date-field'
 import './field.scss'
 
 /**
@@ -7,6 +8,8 @@ import './field.scss'
  * nobody is editing, because each browser writes dates in its own language.
  */
 export function DateField({ label, value, onChange, min, max, problem }: DateFieldProps) {
+  // While a year is being typed the browser says "": putting the old date back would undo what was typed.
+  const [typed, setTyped] = useState<string | null>(null)
   return (
     <div className="field">
       <label className="field__line">
@@ -15,14 +18,16 @@ export function DateField({ label, value, onChange, min, max, problem }: DateFie
           <input
             className="field__native"
             type="date"
-            value={value ?? ''}
+            value={typed ?? value ?? ''}
             min={min ?? undefined}
             max={max ?? undefined}
             aria-invalid={problem ? true : undefined}
             aria-describedby={problem ? 'date-problem' : undefined}
             onChange={(event) => {
+              setTyped(event.target.value)
               if (event.target.value) onChange(event.target.value)
             }}
+            onBlur={() => setTyped(null)}
             onClick={openPicker}
           />
           <span className={`field__said${value ? '' : ' field__value--none'}`} aria-hidden="true">

@@ -17,6 +17,7 @@ export function RadioCards<C extends string>(props: RadioCardsProps<C>) {
             checked={code === value}
             onChange={() => onChoose(code)}
           />
+          <span className="radio-card__ring" />
           <span className="radio-card__mark" />
           <span className="grow">
             <span className="radio-card__label">{label}</span>

@@ -12,11 +12,13 @@ import { SheetFocus } from './sheet-focus'
 interface Props {
   title: string
   onClose: () => void
+  /** A sheet that only tells something is closed, not cancelled. */
+  tells?: boolean
   children: ReactNode
 }
 
 /** A choice that comes up from the thumb. Closes by 取消, by the veil, by Escape. */
-export function Sheet({ title, onClose, children }: Props) {
+export function Sheet({ title, onClose, tells = false, children }: Props) {
   return (
     <SheetFocus onClose={onClose} label={title}>
       <View
@@ -36,7 +38,7 @@ export function Sheet({ title, onClose, children }: Props) {
         </View>
         <View className="line">
           <Button kind="secondary" onPress={onClose}>
-            {t.common.cancel}
+            {tells ? t.common.close : t.common.cancel}
           </Button>
         </View>
       </View>

@@ -1,11 +1,10 @@
 import { Image, View } from '@tarojs/components'
-import { clockTime } from '../../copy/format'
-import { serverClock } from '../../api/call'
+import { shanghaiMinute } from '@anju/shared-types'
 import { shotName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { pressProps } from '../../platform/press'
 import type { Photo } from '../../sync/entry.model'
-import { asPicture, asStatus, heading } from '../../ui/a11y'
+import { asStatus, heading } from '../../ui/a11y'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import type { Tone } from '../../ui/chip'
@@ -89,11 +88,11 @@ function Picture({ photo, name, plate }: { photo: Photo; name: string; plate: st
           className="shot-picture__image"
           src={url}
           mode="aspectFill"
-          {...asPicture(t.evidence.preview(name))}
+          nativeProps={{ alt: t.evidence.preview(name) }}
         />
       ) : null}
       <View className="shot-picture__line">
-        {t.evidence.watermark(clockTime(photo.capturedAt, serverClock.now()), plate)}
+        {t.evidence.watermark(shanghaiMinute(photo.capturedAt), plate)}
       </View>
     </View>
   )

@@ -104,9 +104,7 @@ function Urgent({ task }: { task: Task }) {
           <CountdownChip task={task} />
         </View>
         <View className="urgent-place breaks">{placeOf(task)}</View>
-        <View className="t-muted">
-          {task.drawNo ? `${task.why} · ${t.home.drawNo(task.drawNo)}` : task.why}
-        </View>
+        <View className="t-muted">{task.why}</View>
         <View className="line urgent-go">
           <Button kind="secondary" small onPress={open}>
             {task.kind === 'spot_check' ? t.home.startCheck : t.home.openTask}

@@ -19,7 +19,7 @@ import { QueryView } from '../shell/query-view'
 export function Standing({ user }: { user: User }) {
   return (
     <>
-      <SectionTitle>{t.home.standing}</SectionTitle>
+      <SectionTitle>{user.unit.parentCode === null ? t.home.progress : t.home.standing}</SectionTitle>
       <Rows>
         {INDICATOR_IDS.map((id) => (
           <StandingRow key={id} indicator={id} unit={user.unit} />
@@ -65,7 +65,14 @@ function StandingLine({ wording, board, own }: LineProps) {
   const view = viewBoard(board, own)
   const row = view.own
   const name = wording?.name ?? ''
-  if (!row) return <Row title={name} note={board.parentName} aside={<Figure rate={board.parentRate} />} />
+  if (!row)
+    return (
+      <Row
+        title={name}
+        note={wording?.direction === 'up' ? t.ranking.byRecognised : t.ranking.byRule}
+        aside={<Figure rate={board.parentRate} />}
+      />
+    )
   return (
     <Row
       title={name}

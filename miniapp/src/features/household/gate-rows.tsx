@@ -26,7 +26,11 @@ export function GateRows({ view, onShoot }: Props) {
             title={gateName(row.gate)}
             note={note}
             wideNote
-            aside={<Chip tone={chip.tone}>{chip.word}</Chip>}
+            aside={
+              <Chip tone={chip.tone} sign={row.mark === 'waiting' ? 'upload' : undefined}>
+                {chip.word}
+              </Chip>
+            }
             {...press}
           />
         )

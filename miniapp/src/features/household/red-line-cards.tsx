@@ -1,5 +1,6 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import type { Household, RedLineFinding } from '@anju/shared-types'
+import { unbroken } from '../../copy/format'
 import { redLineCard } from '../../copy/red-line-words'
 import { asAlert, heading } from '../../ui/a11y'
 import { Card } from '../../ui/card'
@@ -9,6 +10,20 @@ import './household.scss'
 interface Props {
   findings: readonly RedLineFinding[]
   populations: Household['populations']
+}
+
+/** What is too much stands out: everything before the first 多 is the way to it. */
+function Sum({ text }: { text: string }) {
+  const [way, rest] = text.split(' 多 ')
+  if (rest === undefined) return <View className="warning-sum">{text}</View>
+  const end = rest.indexOf('。')
+  return (
+    <View className="warning-sum">
+      <Text>{`${way} 多 `}</Text>
+      <Text className="warning-excess">{rest.slice(0, end)}</Text>
+      <Text>{rest.slice(end)}</Text>
+    </View>
+  )
 }
 
 const TONES = { red: 'red', amber: 'amber', info: 'neutral' } as const
@@ -32,7 +47,7 @@ export function RedLineCards({ findings, populations }: Props) {
                   {card.chip}
                 </Chip>
               </View>
-              <View className="warning-sum">{card.sum}</View>
+              <Sum text={unbroken(card.sum)} />
               <View className="t-muted">{card.next}</View>
             </View>
           </Card>

@@ -1,16 +1,8 @@
 import { View } from '@tarojs/components'
 import type { Output, TimelineEntry } from '@anju/shared-types'
-import {
-  fieldLabel,
-  labelOf,
-  OUTCOMES,
-  SECTIONS,
-  shanghaiDate,
-  shanghaiMinute,
-  shanghaiMonth,
-} from '@anju/shared-types'
+import { labelOf, OUTCOMES, SECTIONS, shanghaiDate, shanghaiMinute, shanghaiMonth } from '@anju/shared-types'
 import { dayWords, monthWords } from '../../copy/format'
-import { fieldValue } from '../../copy/household-words'
+import { fieldName, fieldValue } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { heading } from '../../ui/a11y'
 import { Card } from '../../ui/card'
@@ -60,16 +52,25 @@ function EntryCard({ entry }: { entry: TimelineEntry }) {
         </View>
         {plain ? null : <Chip tone="neutral">{labelOf(OUTCOMES, entry.outcome)}</Chip>}
       </View>
-      {entry.changes.map(({ field, before, after }) => (
-        <View key={field} className="change">
-          <View className="t-muted">{fieldLabel(field)}</View>
-          <View>{t.timeline.arrow(fieldValue(field, before), fieldValue(field, after))}</View>
-        </View>
+      {entry.changes.map((change) => (
+        <Change key={change.field} {...change} />
       ))}
-      <View className={toldLate(entry, shanghaiDate) ? 't-muted change change--late' : 't-muted change'}>
-        {`${t.timeline.by(entry.actorName || t.timeline.bySystem)} · ${whenWords(entry)}`}
+      <View className={entry.lateForMonth ? 't-muted change change--late' : 't-muted change'}>
+        {`${entry.actorName || t.timeline.bySystem} · ${whenWords(entry)}`}
       </View>
     </Card>
+  )
+}
+
+/** A value that was sent again unchanged is not news. */
+function Change({ field, before, after }: TimelineEntry['changes'][number]) {
+  const [was, is] = [fieldValue(field, before), fieldValue(field, after)]
+  if (was === is) return null
+  return (
+    <View className="change">
+      <View className="t-muted">{fieldName(field)}</View>
+      <View>{t.timeline.arrow(was, is)}</View>
+    </View>
   )
 }
 

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import { fieldLabel } from '@anju/shared-types'
-import { fieldValue } from '../../copy/household-words'
+import { fieldName, fieldValue } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { confirm, toast } from '../../platform/dialog'
 import { goBack } from '../../platform/navigate'
@@ -59,7 +58,7 @@ function Choice({ choice }: { choice: FieldChoice }) {
     <Card>
       <View className="line">
         <View className="t-strong" {...heading(2)}>
-          {fieldLabel(field)}
+          {fieldName(field)}
         </View>
         {differs ? null : <Chip tone="neutral">{t.conflict.same}</Chip>}
       </View>

@@ -66,7 +66,7 @@ function Ranking({ user }: { user: User }) {
         more={open.state.period === null ? t.ranking.tie : `${t.ranking.closed} · ${t.ranking.tie}`}
       />
       {wordingOpen && wording ? (
-        <Sheet title={wording.name} onClose={() => setWordingOpen(false)}>
+        <Sheet title={wording.name} tells onClose={() => setWordingOpen(false)}>
           <Wording wording={wording} />
         </Sheet>
       ) : null}
