@@ -7,6 +7,7 @@ import { businessClock, systemClock } from './clock/clocks'
 import { loadPolicies, policyOn } from './config/load-policy'
 import type { Secrets } from './config/secrets'
 import type { Settings } from './config/settings'
+import { randomFractions } from './db/random-pool'
 import { useSecretKeys } from './db/secret-box'
 import type { Orm } from './db/orm'
 import type { FileStore } from './storage/file-store'
@@ -42,12 +43,13 @@ export function makeDeps({ settings, secrets, orm, log, anchor, system = systemC
   useSecretKeys(secrets.columns)
   const business = businessClock(system, anchor)
   const policies = loadPolicies(settings.policyDir)
+  const random = randomFractions()
   return {
     settings,
     secrets,
     orm,
     clock: { system, business },
-    newId: () => ulid(system.now()),
+    newId: () => ulid(system.now(), random),
     storage: diskStore(settings.dataDir),
     wechat: wechatClient(settings.wechat),
     policy: () => policyOn(policies, shanghaiDate(business.now())),

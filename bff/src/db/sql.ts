@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/knex'
 import type { Dialect } from './dialect'
+import { forkEntityManager } from './orm'
+import type { Orm } from './orm'
 
 export type Value = string | number | null
 export type Row = Record<string, string | number | null>
@@ -49,20 +51,41 @@ const overMysql = (connection: MysqlConnection, statement: string, values: reado
 /** Counts statements, for tests that assert how many an operation needs. */
 export const statementCounter = { count: 0 }
 
-export function sqlOf(em: EntityManager): Sql {
-  const knex = em.getConnection().getKnex()
-  const trx = em.getTransactionContext() as typeof knex | undefined
-  const client = (trx ?? knex).client as {
-    acquireConnection(): Promise<unknown>
-    releaseConnection(connection: unknown): Promise<void>
-  }
-  const dialect: Dialect = em.getPlatform().constructor.name.startsWith('MySql') ? 'mysql' : 'sqlite'
+interface Client {
+  acquireConnection(): Promise<unknown>
+  releaseConnection(connection: unknown): Promise<void>
+}
+/** Of knex, or of one of its transactions. */
+interface Clientele {
+  client: unknown
+}
 
-  let held: Promise<unknown> | null = null
+/** On the connection of the entity manager's transaction, or on any of the pool. */
+export function sqlOf(em: EntityManager): Sql {
+  const dialect: Dialect = em.getPlatform().constructor.name.startsWith('MySql') ? 'mysql' : 'sqlite'
+  const trx = em.getTransactionContext() as Clientele | undefined
+  return trx ? sqlWithin(trx, dialect) : makeSql(em.getConnection().getKnex(), dialect, false)
+}
+
+/** On the one connection of a transaction. */
+export const sqlWithin = (trx: Clientele, dialect: Dialect): Sql => makeSql(trx, dialect, true)
+
+const pools = new WeakMap<Orm, Sql>()
+
+/** Each statement on any connection of the pool: reads, and single writes. */
+export function sqlOn(orm: Orm): Sql {
+  let sql = pools.get(orm)
+  if (!sql) pools.set(orm, (sql = sqlOf(forkEntityManager(orm))))
+  return sql
+}
+
+function makeSql({ client: its }: Clientele, dialect: Dialect, keeps: boolean): Sql {
+  const client = its as Client
+  let kept: Promise<unknown> | null = null
   async function withConnection<T>(work: (connection: unknown) => Promise<T> | T): Promise<T> {
     statementCounter.count += 1
     // A transaction keeps its connection until it ends.
-    if (trx) return work(await (held ??= client.acquireConnection()))
+    if (keeps) return work(await (kept ??= client.acquireConnection()))
     const connection = await client.acquireConnection()
     try {
       return await work(connection)

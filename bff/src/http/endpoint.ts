@@ -6,7 +6,7 @@ import type { OperationId, Output, Parsed, Policy } from '@anju/shared-types'
 import type { EntityManager } from '@mikro-orm/knex'
 import { contentHash } from '../db/canonical'
 import { forkEntityManager } from '../db/orm'
-import { sqlOf } from '../db/sql'
+import { sqlOn } from '../db/sql'
 import type { Sql } from '../db/sql'
 import { inTransaction } from '../db/transaction'
 import type { Deps } from '../deps'
@@ -23,8 +23,10 @@ export interface Work<K extends OperationId> {
   input: Parsed<K>
   actor: SignedIn
   deps: Deps
-  em: EntityManager
+  /** Inside the transaction where there is one. */
   sql: Sql
+  /** The entity manager beside it, for what no hot path does (ADR 003). */
+  entities: () => EntityManager
   policy: Policy
   now: number
   /** The Idempotency-Key, where the operation carries one. */
@@ -47,7 +49,7 @@ export interface FileAnswer {
 }
 
 type Handler<K extends OperationId> = (work: Work<K>) => Promise<Output<K>>
-type Given<K extends OperationId> = Pick<Work<K>, 'input' | 'actor' | 'em' | 'mutationId'>
+type Given<K extends OperationId> = Pick<Work<K>, 'input' | 'actor' | 'sql' | 'entities' | 'mutationId'>
 const TRIES = 3
 
 /**
@@ -96,8 +98,7 @@ export class EndpointFactory {
     const middleware: Middleware = async (ctx) => {
       const actor = await this.signedIn(ctx)
       const input = parseInput(id, ctx) as Parsed<K>
-      const given = { input, actor, em: forkEntityManager(this.deps.orm), mutationId: null }
-      const file = await this.authorised(id, ctx, given, handler)
+      const file = await this.authorised(id, ctx, this.outside<K>(input, actor), handler)
       ctx.set('Cache-Control', 'private, max-age=86400, immutable')
       ctx.type = file.mime
       ctx.length = file.size
@@ -127,12 +128,13 @@ export class EndpointFactory {
     actor: SignedIn,
     handler: Handler<K>,
   ): Promise<string> {
-    return this.answer(
-      id,
-      ctx,
-      { input, actor, em: forkEntityManager(this.deps.orm), mutationId: null },
-      handler,
-    )
+    return this.answer(id, ctx, this.outside<K>(input, actor), handler)
+  }
+
+  /** Outside of any transaction. */
+  private outside<K extends OperationId>(input: Parsed<K>, actor: SignedIn): Given<K> {
+    const { orm } = this.deps
+    return { input, actor, sql: sqlOn(orm), entities: () => forkEntityManager(orm), mutationId: null }
   }
 
   private runInTransaction<K extends OperationId>(
@@ -143,8 +145,8 @@ export class EndpointFactory {
     handler: Handler<K>,
   ): Promise<string> {
     const key = operationOf(id).idempotent ? readKey(ctx) : null
-    return inTransaction(this.deps.orm, async (sql, em) => {
-      const context = { input, actor, em, mutationId: key }
+    return inTransaction(this.deps.orm, async (sql, entities) => {
+      const context = { input, actor, sql, entities, mutationId: key }
       if (!key) return this.answer(id, ctx, context, handler)
       const { params, query, body } = input as { params: unknown; query: unknown; body: unknown }
       const use: KeyUse = {
@@ -184,7 +186,6 @@ export class EndpointFactory {
     const result = await handler({
       ...given,
       deps: this.deps,
-      sql: sqlOf(given.em),
       policy: this.deps.policy(),
       now: this.deps.clock.business.now(),
       ip: ctx.ip,

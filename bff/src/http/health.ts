@@ -1,6 +1,5 @@
 import type { Middleware } from 'koa'
-import { forkEntityManager } from '../db/orm'
-import { sqlOf } from '../db/sql'
+import { sqlOn } from '../db/sql'
 import type { Deps } from '../deps'
 
 /** Alive: the process answers. */
@@ -12,7 +11,7 @@ export const healthz: Middleware = (ctx) => {
 export function readyz(deps: Pick<Deps, 'orm'>): Middleware {
   return async (ctx) => {
     try {
-      await sqlOf(forkEntityManager(deps.orm)).one('select version from policy_version limit 1')
+      await sqlOn(deps.orm).one('select version from policy_version limit 1')
       ctx.body = { status: 'ready' }
     } catch {
       ctx.status = 503

@@ -1,6 +1,5 @@
 import { shanghaiDate } from '@anju/shared-types'
-import { forkEntityManager } from '../db/orm'
-import { sqlOf } from '../db/sql'
+import { sqlOn } from '../db/sql'
 import { inTransaction } from '../db/transaction'
 import type { Deps } from '../deps'
 import { figuresMark, rebuildRegionTallies } from '../features/figures/public'
@@ -20,7 +19,7 @@ export function startFiguresJob(deps: Deps): Job {
   const holder = deps.newId()
   let seen = ''
   return repeat('figures', EVERY_MS, deps.log, async () => {
-    const sql = sqlOf(forkEntityManager(deps.orm))
+    const sql = sqlOn(deps.orm)
     const lease = { name: 'figures', holder, now: deps.clock.system.now(), forMs: LEASE_MS }
     if (!(await holdLease(sql, lease))) {
       seen = ''
@@ -38,7 +37,7 @@ export function startFiguresJob(deps: Deps): Job {
 export async function advanceFigures(deps: Deps): Promise<void> {
   const now = deps.clock.business.now()
   const policy = deps.policy()
-  for (const { code } of await sitesBehind(sqlOf(forkEntityManager(deps.orm)), shanghaiDate(now)))
+  for (const { code } of await sitesBehind(sqlOn(deps.orm), shanghaiDate(now)))
     await inTransaction(deps.orm, async (sql) => {
       // A write first: embedded SQLite takes its one writer's place at once.
       await sql.run('update site set figures_date = figures_date where code = ?', [code])

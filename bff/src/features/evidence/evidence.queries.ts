@@ -19,6 +19,9 @@ export interface EvidenceRow {
   created_by: string
 }
 
+/** What a gate looks at of the files that prove it. */
+export type AttachedEvidence = Pick<EvidenceRow, 'id' | 'shot' | 'source' | 'captured_at'>
+
 const COLUMNS =
   'id, owner_type, owner_id, site_code, gate, shot, sha256, size, mime, received, sealed_at, source, captured_at, created_by'
 

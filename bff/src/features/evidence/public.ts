@@ -1,3 +1,2 @@
-export { findEvidenceByIds } from './evidence.queries'
-export type { EvidenceRow } from './evidence.queries'
+export type { AttachedEvidence, EvidenceRow } from './evidence.queries'
 export { usableEvidence } from './usable-evidence'

@@ -1,7 +1,7 @@
 import type { Gate, WriteAnswer } from '@anju/shared-types'
 import { fieldProblem } from '../../http/problem'
 import { usableEvidence } from '../evidence/public'
-import { findGatedValues, statesOf } from '../recognition/public'
+import { findProof, statesOf } from '../recognition/public'
 import { acceptedInstant, openChange } from './command-context'
 import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
@@ -26,12 +26,12 @@ export async function addProof(
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
   await openChange(context, household)
   const added = await usableEvidence(sql, household.id, gate, body.evidenceIds)
-  const gates = await findGatedValues(sql, [household.id])
-  const before = statesOf(gates)
+  const proof = await findProof(sql, household.id)
+  const before = statesOf(proof.gates)
   if ((before[gate] ?? 'none') === 'none')
     throw fieldProblem('rule_violated', [{ field: 'gate', message: '这一项还没有填报，请先填写再补照片' }])
-  const { decision, gatesAfter } = await prove(context, gate, household, gates, added)
-  if (!decision.changed) return answerOf(context, 'identical', household, gates, decision)
+  const { decision, after } = await prove(context, gate, household, proof, added)
+  if (!decision.changed) return answerOf(context, 'identical', household, proof, decision)
   await commitChange(
     context,
     household,
@@ -47,7 +47,7 @@ export async function addProof(
       assessed: null,
     },
     { row: household, gates: before },
-    { row: household, gates: statesOf(gatesAfter) },
+    { row: household, gates: statesOf(after.gates) },
   )
-  return answerOf(context, 'applied', household, gatesAfter, decision)
+  return answerOf(context, 'applied', household, after, decision)
 }

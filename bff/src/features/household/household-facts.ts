@@ -35,6 +35,44 @@ export interface HouseholdRow {
   updated_at: number
 }
 
+const COLUMNS: Record<keyof HouseholdRow, true> = {
+  id: true,
+  household_no: true,
+  site_code: true,
+  origin_township: true,
+  origin_address: true,
+  relocation_type: true,
+  relocation_year: true,
+  status: true,
+  version: true,
+  helper_id: true,
+  head_name: true,
+  building: true,
+  unit: true,
+  room_no: true,
+  approved_population: true,
+  benefit_population: true,
+  living_population: true,
+  deceased_population: true,
+  housing_area_centi_m2: true,
+  self_raised_amount_fen: true,
+  key_handover_date: true,
+  actual_move_in_date: true,
+  occupancy_status: true,
+  old_house_type: true,
+  demolition_status: true,
+  demolition_date: true,
+  demolition_due_date: true,
+  reclaim_status: true,
+  red_line: true,
+  updated_at: true,
+}
+
+/** `h.id, h.household_no, …`: what a row needs and no more; each column costs its description with every answer. */
+export const HOUSEHOLD_COLUMNS = Object.keys(COLUMNS)
+  .map((name) => `h.${name}`)
+  .join(', ')
+
 /** A household with its site: names for the reader, and the heads of the site's feed and audit chain for a writer. */
 export interface LocatedHousehold extends HouseholdRow {
   site_name: string

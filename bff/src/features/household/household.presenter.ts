@@ -7,7 +7,7 @@ import type {
   RedLineFinding,
   TimelineEntry,
 } from '@anju/shared-types'
-import type { EvidenceRow } from '../evidence/public'
+import type { AttachedEvidence } from '../evidence/public'
 import { presentGatedValues, statesOf } from '../recognition/public'
 import type { GatedRow } from '../recognition/public'
 import { factsOf } from './household-facts'
@@ -29,7 +29,7 @@ export function findingsOf(row: HouseholdRow, gates: readonly GatedRow[], policy
 export function presentHousehold(
   row: LocatedHousehold,
   gates: readonly GatedRow[],
-  evidence: readonly EvidenceRow[],
+  evidence: readonly AttachedEvidence[],
   actor: Actor,
   policy: Policy,
 ): Household {

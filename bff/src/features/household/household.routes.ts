@@ -3,8 +3,7 @@ import { recordAudit } from '../../audit/audit-chain'
 import { cursorAt, pageOf, placeOf } from '../../http/paging'
 import { problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
-import { findEvidenceByIds } from '../evidence/public'
-import { findGatedValues } from '../recognition/public'
+import { findGatedValues, findProof } from '../recognition/public'
 import { addProof } from './add-proof'
 import { canAddEvidence, canRecordDemolition, canRecordMoveIn } from './household.policy'
 import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
@@ -26,11 +25,7 @@ type Reader = Pick<Work<'getHousehold'>, 'sql' | 'actor' | 'policy'>
 
 async function readHousehold({ sql, actor, policy }: Reader, id: string) {
   const household = await findVisibleHousehold(sql, actor, id)
-  const gates = await findGatedValues(sql, [id])
-  const evidence = await findEvidenceByIds(
-    sql,
-    gates.flatMap((gate) => gate.evidenceIds),
-  )
+  const { gates, evidence } = await findProof(sql, id)
   return presentHousehold(household, gates, evidence, actor, policy)
 }
 

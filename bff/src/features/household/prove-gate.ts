@@ -1,8 +1,7 @@
 import type { Gate, Outcome, WriteAnswer } from '@anju/shared-types'
-import { findEvidenceByIds } from '../evidence/public'
-import type { EvidenceRow } from '../evidence/public'
+import type { AttachedEvidence } from '../evidence/public'
 import { decideGate } from '../recognition/public'
-import type { GateDecision, GatedRow } from '../recognition/public'
+import type { GateDecision, Proof } from '../recognition/public'
 import type { CommandContext } from './command-context'
 import { presentHousehold } from './household.presenter'
 import type { LocatedHousehold } from './household-facts'
@@ -17,30 +16,30 @@ const gateFacts = (row: LocatedHousehold) => ({
   demolitionDate: row.demolition_date,
 })
 
-/** Decides the gate of a household as it stands after a write; returns the decision and all gates with it in place. */
+/** Decides the gate of a household as it stands after a write; returns the decision and all proof with it in place. */
 export async function prove(
   context: CommandContext,
   gate: Gate,
   row: LocatedHousehold,
-  gates: readonly GatedRow[],
-  added: readonly EvidenceRow[],
-): Promise<{ decision: GateDecision; gatesAfter: GatedRow[] }> {
+  proof: Proof,
+  added: readonly AttachedEvidence[],
+): Promise<{ decision: GateDecision; after: Proof }> {
   const { sql, policy, now } = context
-  const before = gates.find((g) => g.gate === gate)
+  const before = proof.gates.find((g) => g.gate === gate)
   const decision = await decideGate(sql, {
     householdId: row.id,
     gate,
     facts: gateFacts(row),
     before,
     added,
-    attached: await findEvidenceByIds(sql, before?.evidenceIds ?? []),
+    attached: proof.evidence.filter((e) => before?.evidenceIds.includes(e.id)),
     policy: policy.evidence,
     policyVersion: policy.version,
     now,
   })
-  if (!decision.changed) return { decision, gatesAfter: [...gates] }
+  if (!decision.changed) return { decision, after: proof }
   const { state, missing, evidenceIds, valueHash } = decision
-  const after: GatedRow = {
+  const decided = {
     owner_id: row.id,
     gate,
     state,
@@ -49,21 +48,19 @@ export async function prove(
     value_hash: valueHash,
     decided_at: state === 'recognised' ? now : null,
   }
-  return { decision, gatesAfter: [...gates.filter((g) => g.gate !== gate), after] }
+  const isNew = ({ id }: AttachedEvidence) => !proof.evidence.some((e) => e.id === id)
+  const gates = [...proof.gates.filter((g) => g.gate !== gate), decided]
+  return { decision, after: { gates, evidence: [...proof.evidence, ...added.filter(isNew)] } }
 }
 
 /** What a write answers: its outcome, the record as it is now, and what its gate still lacks. */
-export async function answerOf(
+export function answerOf(
   context: CommandContext,
   outcome: Outcome,
   row: LocatedHousehold,
-  gates: readonly GatedRow[],
+  { gates, evidence }: Proof,
   { gate, state, missing }: GateDecision,
-): Promise<WriteAnswer> {
-  const evidence = await findEvidenceByIds(
-    context.sql,
-    gates.flatMap((g) => g.evidenceIds),
-  )
+): WriteAnswer {
   return {
     outcome,
     record: presentHousehold(row, gates, evidence, context.actor, context.policy),

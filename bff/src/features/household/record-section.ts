@@ -4,7 +4,7 @@ import type { Sql } from '../../db/sql'
 import { fieldProblem, problem } from '../../http/problem'
 import { usableEvidence } from '../evidence/public'
 import { sectionAtVersion } from '../history/public'
-import { findGatedValues, statesOf } from '../recognition/public'
+import { findProof, statesOf } from '../recognition/public'
 import { assess } from './assess-red-lines'
 import type { Assessed } from './assess-red-lines'
 import { acceptedInstant, openChange } from './command-context'
@@ -43,15 +43,16 @@ export async function recordSection<F extends object>(
   if (refused.length > 0) throw fieldProblem('rule_violated', refused)
 
   const added = await usableEvidence(sql, household.id, definition.gate, body.evidenceIds ?? [])
-  const gates = await findGatedValues(sql, [household.id])
+  const proof = await findProof(sql, household.id)
   const row = same ? household : nextRow(definition, household, next, now)
-  const { decision, gatesAfter } = await prove(context, definition.gate, row, gates, added)
-  if (same && !decision.changed) return answerOf(context, outcome, row, gates, decision)
+  const { decision, after: proofAfter } = await prove(context, definition.gate, row, proof, added)
+  if (same && !decision.changed) return answerOf(context, outcome, row, proof, decision)
 
   if (!same) await updateRow(sql, definition, row, context.actor.userId, household.version)
-  const after = { row, gates: statesOf(gatesAfter) }
+  const gates = statesOf(proof.gates)
+  const after = { row, gates: statesOf(proofAfter.gates) }
   const history = same
-    ? recognitionFields(definition.gate, statesOf(gates)[definition.gate], decision.state)
+    ? recognitionFields(definition.gate, gates[definition.gate], decision.state)
     : { fieldsBefore: sectionFields(definition, household), fieldsAfter: sectionFields(definition, row) }
   await commitChange(
     context,
@@ -67,10 +68,10 @@ export async function recordSection<F extends object>(
       offsetMs: body.offsetMs ?? null,
       assessed: assess(body.assessed, after, policy, context.deps.log),
     },
-    { row: household, gates: statesOf(gates) },
+    { row: household, gates },
     after,
   )
-  return answerOf(context, outcome, row, gatesAfter, decision)
+  return answerOf(context, outcome, row, proofAfter, decision)
 }
 
 /** A change of proof alone, as history tells it: the gate's state before and after. */

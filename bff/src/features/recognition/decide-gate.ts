@@ -2,7 +2,7 @@ import { claimsSomething, coveredValues, recognise } from '@anju/shared-types'
 import type { EvidencePolicy, Gate, Recognition } from '@anju/shared-types'
 import { contentHash } from '../../db/canonical'
 import type { Sql } from '../../db/sql'
-import type { EvidenceRow } from '../evidence/public'
+import type { AttachedEvidence } from '../evidence/public'
 import type { GatedRow } from './gated-rows'
 
 export interface GateDecision extends Recognition {
@@ -18,9 +18,9 @@ interface Given {
   facts: Readonly<Record<string, unknown>>
   before: GatedRow | undefined
   /** Sealed evidence of this household and gate that this write brings along. */
-  added: readonly EvidenceRow[]
-  /** Evidence already attached, as far as it is still needed to know its shots. */
-  attached: readonly EvidenceRow[]
+  added: readonly AttachedEvidence[]
+  /** Evidence already attached. */
+  attached: readonly AttachedEvidence[]
   policy: EvidencePolicy
   policyVersion: string
   now: number
@@ -56,7 +56,7 @@ export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> 
   return decision
 }
 
-const dedupe = (rows: readonly EvidenceRow[]) => [...new Map(rows.map((row) => [row.id, row])).values()]
+const dedupe = (rows: readonly AttachedEvidence[]) => [...new Map(rows.map((row) => [row.id, row])).values()]
 
 async function store(sql: Sql, given: Given, decision: GateDecision): Promise<void> {
   const decided = decision.state === 'recognised'

@@ -1,12 +1,12 @@
 import { HOUSEHOLD_GATES } from '@anju/shared-types'
 import type { Gate, GatedValue } from '@anju/shared-types'
-import type { EvidenceRow } from '../evidence/public'
+import type { AttachedEvidence } from '../evidence/public'
 import type { GatedRow } from './gated-rows'
 
 /** Every gate a household has, filled in or not, with the pictures that stand behind it. */
 export function presentGatedValues(
   rows: readonly GatedRow[],
-  evidence: readonly EvidenceRow[],
+  evidence: readonly AttachedEvidence[],
 ): GatedValue[] {
   return (Object.keys(HOUSEHOLD_GATES) as Gate[]).map((gate) => {
     const row = rows.find((r) => r.gate === gate)

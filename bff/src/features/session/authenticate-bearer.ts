@@ -1,5 +1,4 @@
-import { sqlOf } from '../../db/sql'
-import { forkEntityManager } from '../../db/orm'
+import { sqlOn } from '../../db/sql'
 import type { Deps } from '../../deps'
 import { problem } from '../../http/problem'
 import { readAccessToken } from '../../http/tokens'
@@ -15,7 +14,7 @@ export async function authenticateBearer(deps: Deps, authorization: string): Pro
   if (scheme !== 'Bearer' || !token) throw problem('unauthenticated')
   const now = deps.clock.system.now()
   const claims = readAccessToken(deps.secrets, token, now)
-  const actor = await findActor(sqlOf(forkEntityManager(deps.orm)), claims.userId, now)
+  const actor = await findActor(sqlOn(deps.orm), claims.userId, now)
   if (!actor || actor.version !== claims.userVersion) throw problem('session_expired')
   return actor
 }
