@@ -41,7 +41,7 @@ describeEachDatabase('the main job in a browser', (db) => {
     await phone.signIn('帮扶干部')
     await phone.enterByCode(server.plates()[0]!.code)
     await phone.sees('越线：人均住房面积')
-    await phone.sees(/125\.01 ㎡ ÷ 5 人/)
+    await phone.sees(/125\.01\s㎡\s÷\s5\s人/)
     expect(await phone.overflow()).toEqual([])
   })
 
@@ -99,7 +99,11 @@ describeEachDatabase('the main job in a browser', (db) => {
       (row) => row.num !== before.num,
     )
     expect(after).toMatchObject({ num: before.num + 1, reportedNum: before.reportedNum + 1, den: before.den })
-    expect(after.rank!).toBeLessThanOrEqual(before.rank!)
+    expect(after.rank!).toBeLessThan(before.rank!)
+    await phone.visit('pages/ranking/index')
+    await phone.press('旧房拆除')
+    await phone.sees(`第 ${after.rank} 名`)
+    await phone.sees(new RegExp(`${after.num} 户 ÷ .*${after.den} 户`))
   })
 
   test('every change is there once, with both times', async () => {
