@@ -45,7 +45,10 @@ function share(reported: boolean, recognised: boolean): Contribution {
 
 function occupancyRate(facts: HouseholdFacts): Contribution {
   if (!counted(facts) || !facts.keyHandoverDate) return NOTHING
-  return share(livesThere(facts.occupancyStatus) && facts.actualMoveInDate !== null, isRecognised(facts, 'E2'))
+  return share(
+    livesThere(facts.occupancyStatus) && facts.actualMoveInDate !== null,
+    isRecognised(facts, 'E2'),
+  )
 }
 
 /** True when the old house has to come down by now (domain.md §4 demolitionRate). */
