@@ -11,6 +11,10 @@ const env = process.env
 const subscribeTemplates = (env['ANJU_SUBSCRIBE_TEMPLATES'] ?? 'task-assigned,task-due')
   .split(',')
   .filter(Boolean)
+/** Rebuilding while you type must not leave a half-made page where the server and the tests look for the finished one. */
+const outputRoot = process.argv.includes('--watch')
+  ? `dist/dev-${env['TARO_ENV']}`
+  : `dist/${env['TARO_ENV']}`
 const bffPort = env['PORT'] ?? '3000'
 
 /**
@@ -40,7 +44,7 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${env['TARO_ENV']}`,
+  outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
@@ -78,7 +82,7 @@ export default defineConfig<'webpack5'>({
       host: '127.0.0.1',
       port: Number(env['ANJU_H5_PORT'] ?? 10086),
       open: false,
-      proxy: [{ context: ['/api', '/h'], target: `http://127.0.0.1:${bffPort}` }],
+      proxy: [{ context: ['/api/**', '/h/*'], target: `http://127.0.0.1:${bffPort}` }],
     },
   },
 })
