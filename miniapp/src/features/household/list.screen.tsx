@@ -69,14 +69,14 @@ function HouseholdRow({ item }: { item: HouseholdSummary }) {
   const missing = item.missing.length > 0 ? missingWords(item.missing) : null
   return (
     <Row
-      title={`${item.headName} · ${t.common.mouths(item.livingPopulation)}`}
+      title={[item.headName, t.common.mouths(item.livingPopulation), occupancy].filter(Boolean).join(' · ')}
       note={
         <>
           <View>{`${item.siteName} ${item.doorplate}`}</View>
           {missing ? <View>{missing}</View> : null}
         </>
       }
-      aside={item.redLine ? <Chip tone="red">{t.list.redLine}</Chip> : (occupancy ?? '')}
+      aside={item.redLine ? <Chip tone="red">{t.list.redLine}</Chip> : undefined}
       onPress={() => go('household', { id: item.id })}
     />
   )
