@@ -58,7 +58,7 @@ const enter = async (name: string | RegExp) => {
 }
 
 async function photograph(shot: string): Promise<void> {
-  await tabTo(`拍照：${shot}`)
+  await tabTo(`点这里拍照：${shot}`)
   const chooser = phone.page.waitForEvent('filechooser')
   await phone.page.keyboard.press('Enter')
   await (await chooser).setFiles({ name: 'p.jpg', mimeType: 'image/jpeg', buffer: await jpeg(300) })

@@ -86,7 +86,7 @@ export class Phone {
   /** Takes the photo of one shot; every photo is another one. */
   async take(shot: string): Promise<void> {
     const chosen = this.page.waitForEvent('filechooser')
-    await this.press(`拍照：${shot}`)
+    await this.press(`点这里拍照：${shot}`)
     await (await chosen).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await jpeg(400) })
   }
 

@@ -126,8 +126,8 @@ export class Phone {
   /** Photographs with what the camera sees next. */
   async photograph(shot: string, seen: Shot): Promise<void> {
     this.device.shots.push(seen)
-    await this.tapUntil(`拍照：${shot}`, () => this.device.shots.length === 0)
-    if (typeof seen !== 'string') await this.gone(`拍照：${shot}`)
+    await this.tapUntil(`点这里拍照：${shot}`, () => this.device.shots.length === 0)
+    if (typeof seen !== 'string') await this.gone(`点这里拍照：${shot}`)
   }
 
   /** Taps an answer of several and waits until it is the chosen one. */

@@ -45,13 +45,17 @@ export class Screen {
 
   private pieces(node: TreeNode | undefined): string[] {
     if (!node) return []
-    if (typeof node.v === 'string') return [node.v]
+    // A space that holds a number to its unit is read as a space.
+    if (typeof node.v === 'string') return [node.v.replace(/\u00a0/g, ' ')]
     const { cn = [] } = node
-    // Words of one Text are one piece, though React keeps them apart.
-    if (cn.length > 0 && cn.every((child) => typeof child.v === 'string'))
-      return [cn.map((child) => child.v).join('')]
-    return cn.flatMap((child) => this.pieces(child))
+    const pieces = cn.map((child) => this.pieces(child))
+    // What runs on in one line is one piece, though React keeps its parts apart.
+    if (cn.length > 0 && cn.every((child) => this.runsOn(child))) return [pieces.flat().join('')]
+    return pieces.flat()
   }
+
+  private runsOn = (node: TreeNode): boolean =>
+    typeof node.v === 'string' || this.kindOf(node)?.tag === 'text'
 
   private *walk(node: TreeNode | undefined = this.page().data.root, above: Chain = []): Generator<Chain> {
     for (const child of node?.cn ?? []) {
