@@ -183,6 +183,7 @@ export const t = {
     savedNote: '已存在手机上，联网后自动上传。',
     sending: '正在上传，可以先去下一户。',
     inSystem: '已经传到系统里。',
+    attention: '有内容没有传成，请到「我的」里的「上传情况」处理。',
     proofSaved: '照片已提交',
     toHousehold: '看这户',
     next: '下一户',

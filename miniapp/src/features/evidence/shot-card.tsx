@@ -50,7 +50,7 @@ export function ShotCardView({ n, card, plate, preparing, onTake, onRemove, onRe
       {failed ? <View className="t-problem shot-problem">{problemOf(photo)}</View> : null}
       {photo && (card.state === 'taken' || failed) ? (
         <View className="line shot-actions">
-          {failed && photo.problem?.code !== 'file_lost' ? (
+          {failed && mayTryAgain(photo) ? (
             <Button kind="secondary" small icon="refresh" onPress={() => onRetry(photo)}>
               {t.evidence.retry}
             </Button>
@@ -117,6 +117,10 @@ function chipOf(card: ShotCard): { tone: Tone; sign: IconName | null; word: stri
       }
   }
 }
+
+/** The same bytes would only be refused again. */
+const HOPELESS = ['file_lost', 'unsupported_media', 'too_large']
+const mayTryAgain = (photo: Photo): boolean => HOPELESS.indexOf(photo.problem?.code ?? '') < 0
 
 function problemOf(photo: Photo): string {
   if (photo.problem?.code === 'file_lost') return t.evidence.fileLost

@@ -31,6 +31,8 @@ export function HomeScreen() {
   useShown(() => {
     if (tasks.data) void refresh()
   })
+  // The same sentence about the same network is said once.
+  const nothing = tasks.data === null && tasks.problem !== null
   return (
     <AppPage title={t.home.title} tab onRefresh={refresh}>
       {user ? <Who user={user} /> : null}
@@ -44,8 +46,8 @@ export function HomeScreen() {
         </View>
       </View>
       <QueryView query={tasks}>{(data) => <Work tasks={data} />}</QueryView>
-      {field ? <MissingProof query={missing} /> : null}
-      {user && !field ? <Standing user={user} /> : null}
+      {field && !nothing ? <MissingProof query={missing} /> : null}
+      {user && !field && !nothing ? <Standing user={user} /> : null}
       <ReadNote updatedAt={tasks.updatedAt} problem={tasks.problem} more={t.app.demoShort} />
     </AppPage>
   )

@@ -15,10 +15,17 @@ interface Props {
   said: string
 }
 
+const NOTES = {
+  synced: t.done.inSystem,
+  waiting: t.done.sending,
+  offline: t.done.savedNote,
+  attention: t.done.attention,
+}
+
 /** A tick, where it is now, and the next door. */
 export function DoneScreen({ title, householdId, said }: Props) {
   const badge = useSyncBadge()
-  const note = badge.kind === 'synced' ? t.done.inSystem : badge.online ? t.done.sending : t.done.savedNote
+  const note = NOTES[badge.kind === 'waiting' && !badge.online ? 'offline' : badge.kind]
   return (
     <AppPage
       title={title}

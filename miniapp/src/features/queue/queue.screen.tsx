@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
+import { useEffect } from 'react'
 import { serverClock } from '../../api/call'
 import { clockTime } from '../../copy/format'
-import { shotName } from '../../copy/household-words'
+import { gateName, shotName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { confirm } from '../../platform/dialog'
 import { go } from '../../platform/navigate'
 import type { OutboxEntry, Photo } from '../../sync/entry.model'
+import { keptHousehold, useHouseholdCache } from '../../sync/household-cache'
 import { discardEntry, retryEntry, syncNow, useSync } from '../../sync/sync'
 import { heading } from '../../ui/a11y'
 import { Button } from '../../ui/button'
@@ -79,7 +81,7 @@ function EntryCard({ item }: { item: QueueItem }) {
         </Chip>
       </View>
       <View className="t-muted breaks">
-        {`${entryDoor(entry)} · ${clockTime(entry.createdAt, serverClock.now())}`}
+        {`${clockTime(entry.createdAt, serverClock.now())} · ${entryDoor(entry)}`}
       </View>
       {reason ? (
         <View className={attention ? 't-problem queue-reason' : 't-muted queue-reason'}>{reason}</View>
@@ -125,16 +127,32 @@ function Loose({ photos }: { photos: Photo[] }) {
       <SectionTitle>{`${t.queue.loosePhotos}（${photos.length}）`}</SectionTitle>
       <Rows>
         {photos.map((photo) => (
-          <Row
-            key={photo.photoId}
-            quiet
-            title={shotName(photo.shot)}
-            note={photo.problem?.message || clockTime(photo.capturedAt, serverClock.now())}
-            onPress={() => go('evidence', { id: photo.householdId, gate: photo.gate })}
-          />
+          <LooseRow key={photo.photoId} photo={photo} />
         ))}
       </Rows>
     </>
+  )
+}
+
+/** Whose door it was taken at, as far as this phone knows the household. */
+function LooseRow({ photo }: { photo: Photo }) {
+  const { householdId, gate, shot, capturedAt, problem } = photo
+  const record = useHouseholdCache((s) => s.byId[householdId]?.record)
+  useEffect(() => void keptHousehold(householdId), [householdId])
+  const time = clockTime(capturedAt, serverClock.now())
+  const door = record ? t.evidence.who(record.headName, record.siteName, record.doorplate) : null
+  return (
+    <Row
+      quiet
+      title={`${gateName(gate)} · ${shotName(shot)}`}
+      note={
+        <>
+          <View>{door ? `${time} · ${door}` : time}</View>
+          {problem ? <View className="t-problem">{problem.message || t.evidence.failed}</View> : null}
+        </>
+      }
+      onPress={() => go('evidence', { id: householdId, gate })}
+    />
   )
 }
 
