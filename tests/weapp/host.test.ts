@@ -93,3 +93,27 @@ test('a page that is not in app.json does not open', async () => {
   })
   phone.close()
 })
+
+describe('promises made of timers', () => {
+  const old = bareContext({ setTimeout }, 'timers')
+  const settle = (code: string) => vm.runInContext(code, old) as Promise<unknown>
+
+  test('behave as promises', async () => {
+    expect(await settle('Promise.all([1, Promise.resolve(2)]).then(function (l) { return l.join() })')).toBe(
+      '1,2',
+    )
+    expect(await settle('Promise.reject(1).catch(function (e) { return e + 1 })')).toBe(2)
+    expect(await settle('Promise.resolve(3).finally(function () { return 9 })')).toBe(3)
+    expect(await settle('new Promise(function () { throw 4 }).then(null, function (e) { return e })')).toBe(4)
+  })
+
+  test('but come after timers', async () => {
+    const order = `new Promise(function (done) {
+      var order = []
+      Promise.resolve().then(function () { return 0 }).then(function () { order.push('then') })
+      setTimeout(function () { order.push('timer') }, 0)
+      setTimeout(function () { done(order.join()) }, 20)
+    })`
+    expect(await settle(order)).toBe('timer,then')
+  })
+})

@@ -1,6 +1,7 @@
 // Runs the compiled package's logic in a bare context: loads its modules, calls App and Page, holds the timers.
 import path from 'node:path'
 import vm from 'node:vm'
+import type { Promises } from './bare-context'
 import { bareContext } from './bare-context'
 import { appJson, read, routesOf } from './dist'
 import { Pages } from './pages'
@@ -41,7 +42,7 @@ export class LogicHost {
   private loading = ''
   private app: Record<string, unknown> = {}
 
-  constructor(wxApi: Record<string, unknown>, onWxCall: (api: string) => void) {
+  constructor(wxApi: Record<string, unknown>, onWxCall: (api: string) => void, promises: Promises) {
     const app = appJson()
     this.pages = new Pages({
       app,
@@ -50,7 +51,7 @@ export class LogicHost {
       fault: (message) => void this.faults.push(message),
     })
     const wx = watched({ ...this.baseApi(), ...this.pages.api(), ...wxApi }, onWxCall)
-    this.context = bareContext({
+    const globals = {
       wx,
       console: { log() {}, info() {}, debug() {}, warn() {}, error() {} },
       setTimeout: (work: () => void, ms = 0) => this.setTimer(work, ms),
@@ -64,7 +65,8 @@ export class LogicHost {
       getApp: () => this.app,
       getCurrentPages: () => this.pages.stack.slice(),
       __wxConfig: { pages: routesOf(app) },
-    })
+    }
+    this.context = bareContext(globals, promises)
     this.require('app.js')
   }
 

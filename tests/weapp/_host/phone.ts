@@ -7,6 +7,7 @@ import { Device } from './wx-device'
 import { Disk, USER_DATA_PATH } from './wx-disk'
 import type { Dialog } from './wx-ui'
 import { Frame } from './wx-ui'
+import type { Promises } from './bare-context'
 import { LogicHost } from './logic-host'
 import type { Chain } from './screen'
 import { last, Screen } from './screen'
@@ -15,6 +16,7 @@ export interface PhoneOptions {
   serverUrl: string
   /** What wx.login gives, each time anew. */
   loginCode?: () => string
+  promises?: Promises
 }
 
 const PATIENCE_MS = 8_000
@@ -30,7 +32,7 @@ export class Phone {
   readonly screen = new Screen(kinds, () => this.host.pages.top)
   private running: LogicHost | null = null
 
-  constructor(options: PhoneOptions) {
+  constructor(private readonly options: PhoneOptions) {
     this.network = new Network(options.serverUrl)
     this.device = new Device(this.disk, options.loginCode ?? (() => 'no-wechat-here'))
   }
@@ -55,10 +57,11 @@ export class Phone {
       getFileSystemManager: () => disk.fileSystem(),
       cloud: undefined,
     }
-    this.running = new LogicHost(api, (name) => {
+    const onCall = (name: string) => {
       this.calls.push(name)
       this.device.callsInTap.push(name)
-    })
+    }
+    this.running = new LogicHost(api, onCall, this.options.promises ?? 'native')
     this.running.launch({ path, query, scene: 1001 })
   }
 

@@ -7,6 +7,7 @@ import { startTestApp } from '../../_kit/app'
 import { reserveDatabase } from '../../_kit/databases'
 import type { WechatServer } from '../../_kit/wechat-server'
 import { startWechatServer } from '../../_kit/wechat-server'
+import type { Promises } from './bare-context'
 import { Phone } from './phone'
 
 export interface Plate {
@@ -32,7 +33,7 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(promises: Promises = 'native'): Promise<World> {
   const db = reserveDatabase('sqlite')
   await db.create()
   const wechat = await startWechatServer()
@@ -42,7 +43,11 @@ export async function openWorld(): Promise<World> {
   let accounts = 0
 
   function phone(openid: string): Phone {
-    const made = new Phone({ serverUrl: app.url, loginCode: () => wechat.mintLoginCode(openid) })
+    const made = new Phone({
+      serverUrl: app.url,
+      promises,
+      loginCode: () => wechat.mintLoginCode(openid),
+    })
     phones.push(made)
     return made
   }
