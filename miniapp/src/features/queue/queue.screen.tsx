@@ -29,8 +29,9 @@ export function QueueScreen() {
   const online = useSync((s) => s.online)
   const { attention, waiting, settled, loose } = viewQueue({ entries, photos })
   const nothing = attention.length + waiting.length + loose.length === 0
+  const unsent = waiting.length + loose.filter((photo) => photo.state !== 'sealed').length
   const send =
-    waiting.length + loose.length > 0 ? (
+    unsent > 0 ? (
       <Button icon="upload" blocked={online ? null : t.common.offlineTitle} onPress={() => void syncNow()}>
         {t.queue.sendNow}
       </Button>
