@@ -54,7 +54,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
     ],
   ],
   ['县级领导|包点县级领导', () => [...tabs('本单位排名'), ['record', of('record'), '您可以查看这户']]],
-  ['自治区管理员', () => [...tabs('本单位排名'), ['draw', 'work/pages/draw/index', /种子/]]],
+  ['自治区管理员', () => [...tabs('全区进度'), ['draw', 'work/pages/draw/index', /种子/]]],
   ['抽查员', () => tabs('最急的一件')],
 ]
 
