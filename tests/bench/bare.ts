@@ -20,6 +20,7 @@ export interface BareJob {
   env: Record<string, string>
   plan: Plan
   work: Work[]
+  /** The first one warms the process up and is not told. */
   windows: Window[]
   poolSize: number
 }
@@ -137,5 +138,10 @@ answerParent(async ({ env, plan, work, windows, poolSize }: BareJob): Promise<Ba
   }
   pool?.end()
   await close()
-  return { updates, boards, updateStatements: textsOf(update), boardStatements: textsOf(board) }
+  return {
+    updates: updates.slice(1),
+    boards: boards.slice(1),
+    updateStatements: textsOf(update),
+    boardStatements: textsOf(board),
+  }
 })

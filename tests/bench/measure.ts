@@ -13,30 +13,31 @@ export interface Figures {
 
 export interface Window {
   clients: number
-  warmupSeconds: number
   seconds: number
 }
+
+/** Until all clients are at it. */
+const SETTLE_MS = 500
 
 /**
  * Every client repeats `once(client)` without a pause; what ends inside the window counts. Rejections end the run: a
  * figure with errors in it is no figure.
  */
 export async function measure(
-  { clients, warmupSeconds, seconds }: Window,
+  { clients, seconds }: Window,
   once: (client: number) => Promise<void>,
   cpuNow: () => number | null,
 ): Promise<Figures> {
-  const from = performance.now() + warmupSeconds * 1000
+  const from = performance.now() + SETTLE_MS
   const until = from + seconds * 1000
   const took: number[] = []
-  let all = 0
-  const cpuFrom = cpuNow()
+  let cpuFrom: number | null = null
   const client = async (n: number) => {
     for (let startedAt = performance.now(); startedAt < until;) {
       await once(n)
       const endedAt = performance.now()
-      all += 1
-      if (startedAt >= from && endedAt <= until) took.push(endedAt - startedAt)
+      if (endedAt >= from && took.length === 0) cpuFrom = cpuNow()
+      if (endedAt >= from && endedAt <= until) took.push(endedAt - startedAt)
       startedAt = endedAt
     }
   }
@@ -49,7 +50,7 @@ export async function measure(
     p50: at(0.5),
     p95: at(0.95),
     count: took.length,
-    cpuMs: cpuFrom === null || cpuTo === null ? null : (cpuTo - cpuFrom) / all,
+    cpuMs: cpuFrom === null || cpuTo === null ? null : (cpuTo - cpuFrom) / took.length,
   }
 }
 
