@@ -30,9 +30,10 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** The server's real answers with a vector's facts in them; its own findings are taken out: the phone must find. */
-function answerWith({ facts }: Case): void {
+function answerWith({ facts }: Case, headName: string): void {
   const asked: Household = {
     ...household,
+    headName,
     relocationType: facts.relocationType,
     populations: { ...household.populations, ...facts.populations },
     housing: {
@@ -60,12 +61,14 @@ test('there are vectors, and the server’s own policy has the same limits', () 
   expect(policy.redLines.selfRaisedPerPerson.limitFen).toBe(POLICY.selfRaisedPerPerson.limitFen)
 })
 
-test.each(CASES.map((c) => [c.name, c] as const))('%s', async (_name, vector) => {
+test.each(CASES.map((c, i) => [c.name, c, i + 1] as const))('%s', async (_name, vector, n) => {
   const expected = evaluateRedLines(vector.facts, POLICY)
   for (const [rule, finding] of Object.entries(vector.expect))
     expect(expected.find((f) => f.rule === rule)).toMatchObject(finding as object)
-  answerWith(vector)
+  answerWith(vector, `第${n}例`)
   phone.open('household/pages/move-in/index', { id: household.id })
+  // Until then it may be the one before, kept on the phone.
+  await phone.see(`第${n}例`)
   await phone.choose('空置')
 
   const populations = { ...household.populations, ...vector.facts.populations }
