@@ -1,10 +1,12 @@
 // Figures read from the tables and counted again, for tests that say how much they must have moved.
 import type { Contribution, IndicatorId } from '@anju/shared-types'
 import { INDICATOR_IDS } from '@anju/shared-types'
-import { findDrift } from '@anju/bff/features/figures/public'
+import { correctDrift, findDrift } from '@anju/bff/features/figures/public'
 import type { Drift } from '@anju/bff/features/figures/public'
 import { countFigures } from '@anju/bff/features/household/public'
+import { advanceFigures, rollUpFigures, startFiguresJob } from '@anju/bff/jobs/figures.job'
 import type { TestApp } from './app'
+import { newKey } from './ids'
 
 interface Row {
   site_code: string
@@ -59,3 +61,21 @@ export async function talliesAt(app: TestApp, at: number): Promise<Figures> {
 /** Everything that the running figures and the sum of their movements say otherwise than the households do. */
 export const driftOf = async (app: TestApp): Promise<Drift[]> =>
   findDrift(app.sql, await countFigures(app.sql, app.deps.policy()))
+
+/** Sets the running figures right after a test changed households by hand. */
+export async function correctFigures(app: TestApp): Promise<void> {
+  const made = { changeId: newKey(), now: app.now(), policyVersion: app.deps.policy().version }
+  await correctDrift(app.sql, await driftOf(app), made)
+}
+
+/** One turn of the figures job: every site to today. */
+export const advance = (app: TestApp): Promise<void> => advanceFigures(app.deps)
+
+/** One whole turn of the figures job: every site to today, then the boards. */
+export async function rollUp(app: TestApp): Promise<void> {
+  await advanceFigures(app.deps)
+  await rollUpFigures(app.deps)
+}
+
+/** The job itself, turning by its own clock until it is stopped. */
+export const startJob = (app: TestApp): { stop(): Promise<void> } => startFiguresJob(app.deps)

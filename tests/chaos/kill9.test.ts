@@ -6,7 +6,7 @@ import type { TestApp } from '../_kit/app'
 import { startTestApp } from '../_kit/app'
 import { brokenLinks } from '../_kit/chain'
 import { describeEachDatabase } from '../_kit/databases'
-import { driftOf } from '../_kit/figures'
+import { correctFigures, driftOf } from '../_kit/figures'
 import { newKey } from '../_kit/ids'
 import { addWriterOfAll } from '../_kit/people'
 import { runCliProcess, startServerProcess } from '../_kit/server-process'
@@ -93,9 +93,7 @@ describeEachDatabase('kill -9 with updates in flight', (db) => {
       await app.sql.run(
         `update household set demolition_status = 'not_demolished', demolition_date = null, old_house_type = 'independent'`,
       )
-      const { correctDrift } = await import('@anju/bff/features/figures/public')
-      const made = { changeId: newKey(), now: app.now(), policyVersion: app.deps.policy().version }
-      await correctDrift(app.sql, await driftOf(app), made)
+      await correctFigures(app)
       expect(await driftOf(app)).toEqual([])
     }, true)
   const readAll = () =>

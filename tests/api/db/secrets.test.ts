@@ -3,12 +3,12 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Input, OperationId } from '@anju/shared-types'
 import { contract, operationOf } from '@anju/shared-types'
-import { blindIndex, openSecret } from '@anju/bff/db/secret-box'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_CITY, PERSONAS, PROVINCE } from '../../_kit/demo'
 import { householdPool, WHERE } from '../../_kit/households'
+import { blindIndex, openSecret } from '../../_kit/inside'
 
 const { provinceAdmin, cityAdmin, helper, spotChecker } = PERSONAS
 

@@ -1,16 +1,13 @@
 // A date alone makes a 缓拆 house due (domain.md §4): whoever comes first that day brings the figures along.
 import { startOfDate } from '@anju/shared-types'
-import { correctDrift } from '@anju/bff/features/figures/public'
 import type { HouseholdRow } from '@anju/bff/features/household/household-facts'
-import { advanceFigures } from '@anju/bff/jobs/figures.job'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { brokenLinks } from '../../_kit/chain'
 import { describeEachDatabase } from '../../_kit/databases'
 import { PERSONAS } from '../../_kit/demo'
-import { driftOf, talliesAt, talliesOf } from '../../_kit/figures'
+import { advance, correctFigures, driftOf, talliesAt, talliesOf } from '../../_kit/figures'
 import { demolitionOf, householdPool, moveInOf, WHERE } from '../../_kit/households'
-import { newKey } from '../../_kit/ids'
 
 const { helper, siteAdmin } = PERSONAS
 const DUE = '2020-12-31'
@@ -22,11 +19,7 @@ async function deferOne(app: TestApp): Promise<HouseholdRow> {
     "update household set demolition_status = 'approved_defer', demolition_due_date = ? where id = ?",
     [DUE, household.id],
   )
-  await correctDrift(app.sql, await driftOf(app), {
-    changeId: newKey(),
-    now: app.now(),
-    policyVersion: '2020-05-01',
-  })
+  await correctFigures(app)
   expect(await driftOf(app)).toEqual([])
   return { ...household, demolition_status: 'approved_defer' }
 }
@@ -45,15 +38,15 @@ describeEachDatabase('缓拆 becomes due: the job comes first', (db) => {
     const household = await deferOne(app)
     const before = await demolition(app, household)
     goTo(app, startOfDate(DUE) - 5_000)
-    await advanceFigures(app.deps)
+    await advance(app)
     expect(await demolition(app, household)).toEqual(before)
     expect(await driftOf(app)).toEqual([])
 
     goTo(app, startOfDate(DUE))
-    await advanceFigures(app.deps)
+    await advance(app)
     expect(await demolition(app, household)).toEqual({ ...before, den: before.den + 1 })
     expect(await driftOf(app)).toEqual([])
-    await advanceFigures(app.deps)
+    await advance(app)
     expect(await demolition(app, household)).toEqual({ ...before, den: before.den + 1 })
     expect((await talliesAt(app, startOfDate(DUE)))[household.site_code]!.demolitionRate).toEqual(before)
     const behind = await app.sql.all('select code from site where figures_date <> ?', [DUE])
@@ -77,7 +70,7 @@ describeEachDatabase('缓拆 becomes due: the first write of the day is its own 
     const after = { ...before, reportedNum: before.reportedNum + 1, den: before.den + 1 }
     expect(await demolition(app, household)).toEqual(after)
     expect(await driftOf(app)).toEqual([])
-    await advanceFigures(app.deps)
+    await advance(app)
     expect(await demolition(app, household)).toEqual(after)
     expect(await driftOf(app)).toEqual([])
     expect(await brokenLinks(app)).toEqual([])

@@ -1,12 +1,10 @@
 // Ids are not commit order (model.md §6): a write that waited must not be missed by the roll-up of one that overtook it.
 import { createConnection } from 'mysql2/promise'
-import { startFiguresJob } from '@anju/bff/jobs/figures.job'
-import type { Job } from '@anju/bff/jobs/repeating-job'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_SITE, PERSONAS } from '../../_kit/demo'
-import { talliesOf } from '../../_kit/figures'
+import { startJob, talliesOf } from '../../_kit/figures'
 import type { HouseholdPool } from '../../_kit/households'
 import { householdPool, moveInOf, WHERE } from '../../_kit/households'
 import { newKey } from '../../_kit/ids'
@@ -17,13 +15,13 @@ const { siteAdmin } = PERSONAS
 describeEachDatabase('the figures job', (db) => {
   let app: TestApp
   let pool: HouseholdPool
-  let job: Job
+  let job: ReturnType<typeof startJob>
   let writer: string
   beforeAll(async () => {
     app = await startTestApp(db)
     pool = householdPool(app)
     writer = await addWriterOfAll(app)
-    job = startFiguresJob(app.deps)
+    job = startJob(app)
   })
   afterAll(async () => {
     await job.stop()
@@ -92,7 +90,7 @@ describeEachDatabase('the figures job', (db) => {
   test('a second process leaves the work to the one that holds the lease', async () => {
     const lease = () => app.sql.one<{ holder: string }>("select holder from lease where name = 'figures'")
     const holder = (await lease())!.holder
-    const other = startFiguresJob(app.deps)
+    const other = startJob(app)
     await new Promise((resolve) => setTimeout(resolve, 300))
     await other.stop()
     expect((await lease())!.holder).toBe(holder)

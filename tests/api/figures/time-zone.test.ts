@@ -11,6 +11,8 @@ import { householdPool, moveInOf, WHERE } from '../../_kit/households'
 import { newKey } from '../../_kit/ids'
 import { startServerProcess } from '../../_kit/server-process'
 
+// Each test starts whole server processes.
+jest.setTimeout(90_000)
 const MIDNIGHT = endOfMonth('2020-11')
 
 describeEachDatabase('a server process in another time zone', (db) => {

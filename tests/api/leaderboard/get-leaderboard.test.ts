@@ -1,12 +1,12 @@
 import type { IndicatorId, Input, Leaderboard } from '@anju/shared-types'
 import { INDICATOR_IDS } from '@anju/shared-types'
-import { statementCounter } from '@anju/bff/db/sql'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_CITY, HOME_COUNTY, OTHER_CITY, PERSONAS, PROVINCE } from '../../_kit/demo'
 import { addPerson } from '../../_kit/people'
 import { talliesNow } from '../../_kit/figures'
+import { statementsOf } from '../../_kit/inside'
 
 const { provinceAdmin, cityAdmin, countyAdmin, siteAdmin, helper, spotChecker } = PERSONAS
 type Query = Input<'getLeaderboard'>['query']
@@ -200,9 +200,7 @@ describeEachDatabase('GET /api/leaderboards/:indicator', (db) => {
       { parent: PROVINCE, level: 'city', period: '2020-10' },
     ] as const) {
       await app.token(provinceAdmin)
-      const before = statementCounter.count
-      await board(query)
-      expect(statementCounter.count - before).toBeLessThanOrEqual(1 + 2)
+      expect(await statementsOf(() => board(query))).toBeLessThanOrEqual(1 + 2)
     }
   })
 })
