@@ -17,6 +17,8 @@ export interface ServerClock {
   /** Loads the offset measured last, for a start without a network. */
   restore(): Promise<void>
   observe(serverNow: number, sentAt: number, receivedAt: number): void
+  /** True once an answer of this run was timed; an offset kept from an earlier run may be years off. */
+  isMeasured(): boolean
   offsetMs(): number
   /** Device time + measured offset: the time a change happened at, as the server would say it. */
   now(): number
@@ -43,6 +45,7 @@ export function createServerClock(ports: ServerClockPorts): ServerClock {
       // A lost write costs nothing: the next answer measures again.
       void Promise.resolve(ports.write(KEY, offset)).catch(() => undefined)
     },
+    isMeasured: () => measured,
     offsetMs: () => offset,
     now: () => ports.now() + offset,
   }

@@ -28,7 +28,7 @@ test('own changes are seen at once, marked, and ask for their photos', () => {
 test('the last of several wins, a problem among them is not hidden', () => {
   const state = queue(
     add(),
-    { type: 'wake', now: 0, serverNow: 0 },
+    { type: 'wake', now: 0, serverNow: 0, clockMeasured: true },
     {
       type: 'refused',
       mutationId: 'M1',

@@ -28,7 +28,7 @@ function createMemory() {
 type Answer = (input: { params?: unknown; query?: unknown; body?: unknown }, key?: string) => unknown
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
 
-function createPhone(answers: Record<string, Answer>, memory = createMemory()) {
+function createPhone(answers: Record<string, Answer>, memory = createMemory(), clock = { measured: true }) {
   const calls: string[] = []
   const wakes: (() => void)[] = []
   const call = ((id: string, input: object, options?: { idempotencyKey?: string }) => {
@@ -46,7 +46,8 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory()) {
       remove: (file) => Promise.resolve(void removed.push(file)),
     },
     deviceNow: () => 10_000,
-    serverNow: () => 20_000,
+    serverNow: () => (clock.measured ? 20_000 : 10),
+    clockMeasured: () => clock.measured,
     random: () => 0.5,
     wakeIn: (_, wake) => wakes.push(wake),
     onRecord: () => undefined,
@@ -179,6 +180,45 @@ test('what cannot be stored is not sent, and the writer is told', async () => {
   await coordinator.dispatch({ type: 'kicked' })
   await settle()
   expect(calls).toEqual(['recordMoveIn'])
+})
+
+describe('the first sending of a run', () => {
+  test('waits for one read that measures the clock; the time of the change survives a phone that lost its own', async () => {
+    const clock = { measured: false }
+    const bodies: unknown[] = []
+    const answers: Record<string, Answer> = {
+      getMe: () => void (clock.measured = true),
+      recordMoveIn: (i) => (bodies.push(i.body), applied()),
+    }
+    const { coordinator, calls } = createPhone(answers, createMemory(), clock)
+    await coordinator.dispatch(online)
+    await coordinator.dispatch({ type: 'added', entry: entryFixture({ occurredAt: 15_000 }) })
+    await coordinator.dispatch({
+      type: 'added',
+      entry: entryFixture({ mutationId: 'M2', householdId: 'H2', occurredAt: 99_000 }),
+    })
+    await settle()
+    expect(calls).toEqual(['getMe', 'recordMoveIn', 'recordMoveIn'])
+    expect(bodies).toMatchObject([{ occurredAt: 15_000 }, { occurredAt: 20_000 }])
+  })
+
+  test('pauses when that read is not reached, parks when it needs a session', async () => {
+    const clock = { measured: false }
+    const faults = [new Error('no network'), new ApiProblem(401, { code: 'session_expired', message: '' })]
+    const getMe = () => {
+      throw faults.shift()!
+    }
+    const { coordinator, calls, entry, wakes } = createPhone({ getMe }, createMemory(), clock)
+    await coordinator.dispatch(online)
+    await coordinator.dispatch({ type: 'added', entry: entryFixture() })
+    await settle()
+    expect(entry()).toMatchObject({ state: 'queued', body: null })
+    expect(wakes).not.toHaveLength(0)
+    await coordinator.dispatch({ type: 'kicked' })
+    await settle()
+    expect(entry()).toMatchObject({ state: 'parked', body: null })
+    expect(calls).toEqual(['getMe', 'getMe'])
+  })
 })
 
 test("another person's keys are neither loaded nor touched", async () => {

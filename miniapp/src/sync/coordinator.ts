@@ -20,6 +20,8 @@ export interface CoordinatorDeps {
   }
   deviceNow(): number
   serverNow(): number
+  /** Whether serverNow stands on an answer of this run. */
+  clockMeasured(): boolean
   random(): number
   /** Calls back after `ms`; only the last one asked for counts. */
   wakeIn(ms: number, wake: () => void): void
@@ -75,8 +77,13 @@ export class Coordinator {
   }
 
   private pump(): Promise<void> {
-    const { deviceNow, serverNow } = this.deps
-    return this.dispatch({ type: 'wake', now: deviceNow(), serverNow: serverNow() }).catch(() => undefined)
+    const { deviceNow, serverNow, clockMeasured } = this.deps
+    return this.tell({
+      type: 'wake',
+      now: deviceNow(),
+      serverNow: serverNow(),
+      clockMeasured: clockMeasured(),
+    })
   }
 
   /** For what happened while nobody waits: the model is told, storing it is tried, sending goes on. */
@@ -114,6 +121,8 @@ export class Coordinator {
         return void this.send(effect.mutationId)
       case 'upload':
         return void this.upload(effect.photoId)
+      case 'measureClock':
+        return void this.measureClock()
     }
   }
 
@@ -126,6 +135,18 @@ export class Coordinator {
       void this.tell({ type: 'unreached', mutationId: effect.mutationId, ...this.failure() })
     if (effect.type === 'upload')
       void this.tell({ type: 'photoUnreached', photoId: effect.photoId, ...this.failure() })
+    if (effect.type === 'measureClock') void this.tell({ type: 'clockUnreached', ...this.failure() })
+  }
+
+  /** Any answer will do: the client measures the clock from each. */
+  private async measureClock(): Promise<void> {
+    try {
+      await this.deps.call('getMe', {}, { asUser: this.deps.userId })
+    } catch (error) {
+      if (!isApiProblem(error)) return this.giveBack({ type: 'measureClock' })
+      return this.tell({ type: 'clockRefused', refusal: toRefusal(error), ...this.failure() })
+    }
+    return this.tell({ type: 'clockRead' })
   }
 
   private async send(mutationId: string): Promise<void> {

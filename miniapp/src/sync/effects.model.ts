@@ -1,4 +1,5 @@
 import type { OutboxEntry, Photo } from './entry.model'
+import { isOpen } from './entry.model'
 
 export interface OutboxState {
   entries: OutboxEntry[]
@@ -8,6 +9,8 @@ export interface OutboxState {
   pausedUntil: number
   /** Failures of the network in a row. */
   failures: number
+  /** Server time: `asked` = a read is on its way, `read` = an answer of this run arrived, with or without a time. */
+  clock: 'unknown' | 'asked' | 'read'
   /** Server time of the last answer. */
   lastSyncedAt: number | null
 }
@@ -20,6 +23,8 @@ export type Effect =
   | { type: 'dropPhoto'; photo: Photo }
   | { type: 'send'; mutationId: string }
   | { type: 'upload'; photoId: string }
+  /** One cheap read, so that its answer measures the clock before the first body is built. */
+  | { type: 'measureClock' }
   | { type: 'wakeAt'; at: number }
 
 export interface Step {
@@ -48,9 +53,10 @@ export function putPhoto(state: OutboxState, photo: Photo): Step {
   return { state: { ...state, photos }, effects: [{ type: 'savePhoto', photo }] }
 }
 
-/** Takes photos off the phone, records and files. */
+/** Takes photos off the phone, records and files, but none that another open entry carries. */
 export function dropPhotos({ state, effects }: Step, photoIds: readonly string[]): Step {
-  const gone = state.photos.filter((p) => photoIds.indexOf(p.photoId) >= 0)
+  const carried = state.entries.filter(isOpen).reduce<string[]>((ids, e) => ids.concat(e.photoIds), [])
+  const gone = state.photos.filter((p) => photoIds.indexOf(p.photoId) >= 0 && carried.indexOf(p.photoId) < 0)
   return {
     state: { ...state, photos: state.photos.filter((p) => gone.indexOf(p) < 0) },
     effects: [...effects, ...gone.map((photo): Effect => ({ type: 'dropPhoto', photo }))],

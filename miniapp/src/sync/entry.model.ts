@@ -108,14 +108,20 @@ export function subjectOfGate(gate: Gate): string {
   return gate
 }
 
+export const notAfter = (time: number, latest: number | null): number =>
+  latest === null ? time : Math.min(time, latest)
+
 export const isOpen = (entry: OutboxEntry): boolean => entry.state !== 'settled'
 
-/** The body as it will be sent and resent. A time measured with a wrong offset must not lie in the future. */
-export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], serverNow: number) {
+/**
+ * The body as it will be sent and resent. A time measured with a wrong offset must not lie after `latest`, the server's
+ * now; null = not known, and then nothing is taken back: a phone's own guess would stand in the history for good.
+ */
+export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], latest: number | null) {
   const evidenceIds = entry.photoIds
     .map((id) => photos.filter((p) => p.photoId === id)[0]?.serverId)
     .filter((id): id is string => !!id)
-  const times = { occurredAt: Math.min(entry.occurredAt, serverNow), offsetMs: entry.offsetMs }
+  const times = { occurredAt: notAfter(entry.occurredAt, latest), offsetMs: entry.offsetMs }
   if (entry.operation === 'addProof') return { evidenceIds, ...times }
   return {
     ...entry.fields,

@@ -5,7 +5,7 @@ import { EMPTY_OUTBOX, step } from './outbox.model'
 
 const run = (events: OutboxEvent[], from: OutboxState = { ...EMPTY_OUTBOX, signedIn: true }) =>
   events.reduce((s, e) => step(s, e).state, from)
-const wake: OutboxEvent = { type: 'wake', now: 0, serverNow: 5_000 }
+const wake: OutboxEvent = { type: 'wake', now: 0, serverNow: 5_000, clockMeasured: true }
 const add = (over = {}): OutboxEvent => ({ type: 'added', entry: entry(over) })
 const answered = (mutationId: string, version: number): OutboxEvent => ({
   type: 'answered',
@@ -32,7 +32,7 @@ test('a change is stored with its body before it is sent', () => {
 test('a body once sent stays the same for every retry', () => {
   let s = run([add(), wake, { type: 'unreached', mutationId: 'M1', now: 0, random: 0.5 }, { type: 'kicked' }])
   const first = s.entries[0]!.body
-  s = run([{ type: 'wake', now: 1, serverNow: 9_999_999 }], s)
+  s = run([{ type: 'wake', now: 1, serverNow: 9_999_999, clockMeasured: true }], s)
   expect(s.entries[0]!.body).toBe(first)
   expect(s.entries[0]!.state).toBe('uploading')
 })
@@ -186,7 +186,7 @@ describe('proof', () => {
 
   test('damaged on the way is tried again, damaged three times is taken again', () => {
     const hash: OutboxEvent = { ...bad, refusal: { code: 'hash_mismatch', message: '', details: null } }
-    const later: OutboxEvent = { type: 'wake', now: 1e9, serverNow: 1 }
+    const later: OutboxEvent = { type: 'wake', now: 1e9, serverNow: 1, clockMeasured: true }
     let s = run([taken, later, hash])
     expect(s.photos[0]!.state).toBe('queued')
     s = run([{ ...later, now: 2e9 }, hash, { ...later, now: 3e9 }, hash], s)
@@ -202,5 +202,46 @@ describe('proof', () => {
   test('photos the server lost are asked for again', () => {
     const s = run([taken, proof, wake, sealed, wake, refused('evidence_incomplete')])
     expect([s.photos[0]!.state, s.entries[0]!.state]).toEqual(['queued', 'queued'])
+  })
+
+  test('a change whose photo failed before it was written goes to a person and holds back nothing', () => {
+    const s = run([taken, wake, bad, proof, add({ mutationId: 'M2' })])
+    expect(s.entries[0]!).toMatchObject({ state: 'needs_attention', problem: { code: 'unsupported_media' } })
+    expect(run([wake], s).entries[1]!.state).toBe('uploading')
+    // Tried again as it is: a person still has to take the photo.
+    const retried = run([{ type: 'retried', mutationId: 'M1', newId: 'N1' }, wake], s)
+    expect(retried.entries.map((e) => e.state)).toEqual(['needs_attention', 'uploading'])
+  })
+
+  test('a change whose photo the phone no longer knows is never sent without it', () => {
+    const written = run([taken, proof]).entries
+    const step1 = step(run([{ type: 'loaded', entries: written, photos: [], lastSyncedAt: null }]), wake)
+    expect(step1.state.entries[0]!).toMatchObject({
+      state: 'needs_attention',
+      problem: { code: 'file_lost' },
+      body: null,
+    })
+    expect(step1.effects.map((e) => e.type)).toEqual(['saveEntry'])
+  })
+
+  test('a request that already names its photo may be repeated without the row, but not once it is refused', () => {
+    const sent = run([taken, proof, wake, sealed, wake]).entries
+    const s = run([{ type: 'loaded', entries: sent, photos: [], lastSyncedAt: null }, wake])
+    expect(s.entries[0]!).toMatchObject({ state: 'uploading', body: { evidenceIds: ['S1'] } })
+    expect(run([refused('evidence_incomplete')], s).entries[0]!).toMatchObject({
+      state: 'needs_attention',
+      problem: { code: 'file_lost' },
+    })
+  })
+
+  test('a photo leaves the phone with the last change that carries it', () => {
+    const second = add({ ...entry(), mutationId: 'M2', photoIds: ['P1'] })
+    let s = run([taken, proof, second, wake, sealed, wake, answered('M1', 1)])
+    expect(s.photos).toHaveLength(1)
+    s = run([wake], s)
+    expect(s.entries[1]!).toMatchObject({ state: 'uploading', body: { evidenceIds: ['S1'] } })
+    expect(run([answered('M2', 2)], s).photos).toHaveLength(0)
+    const discarded = run([taken, proof, second, { type: 'discarded', mutationId: 'M1' }])
+    expect(discarded.photos).toHaveLength(1)
   })
 })

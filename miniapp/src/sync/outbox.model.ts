@@ -1,15 +1,19 @@
 import type { Outcome } from '@anju/shared-types'
+import type { ClockEvent } from './clock.model'
+import { isClockEvent, needsSession, pauseForClock } from './clock.model'
 import { advanceChain, lastOfChain } from './chain.model'
 import type { DecisionEvent } from './decisions.model'
 import { decide } from './decisions.model'
 import type { Effect, OutboxState, Step } from './effects.model'
-import { dropPhotos, putEntries, same } from './effects.model'
+import { dropPhotos, putEntries, putPhoto, same } from './effects.model'
 import type { NewEntry, OutboxEntry, Photo } from './entry.model'
-import { bodyOf, isOpen } from './entry.model'
+import { bodyOf, isOpen, notAfter } from './entry.model'
 import type { PhotoEvent } from './photo.model'
 import { isPhotoEvent, stepPhoto } from './photo.model'
+import { isProofLost, lost, withProofChecked } from './proof.model'
 import type { Refusal } from './recovery.model'
 import { problemOf, waitMs } from './recovery.model'
+import type { Job } from './schedule.model'
 import { nextJobs, nextWakeAt } from './schedule.model'
 
 export const EMPTY_OUTBOX: OutboxState = {
@@ -18,6 +22,7 @@ export const EMPTY_OUTBOX: OutboxState = {
   signedIn: false,
   pausedUntil: 0,
   failures: 0,
+  clock: 'unknown',
   lastSyncedAt: null,
 }
 
@@ -27,7 +32,8 @@ export const SETTLED_KEPT = 20
 export type OutboxEvent =
   | { type: 'loaded'; entries: OutboxEntry[]; photos: Photo[]; lastSyncedAt: number | null }
   | { type: 'added'; entry: NewEntry }
-  | { type: 'wake'; now: number; serverNow: number }
+  /** `clockMeasured` = serverNow stands on an answer of this run. */
+  | { type: 'wake'; now: number; serverNow: number; clockMeasured: boolean }
   /** The page is shown again or the network is back: waits made for the network's sake end. */
   | { type: 'kicked' }
   | { type: 'sessionChanged'; signedIn: boolean }
@@ -37,17 +43,19 @@ export type OutboxEvent =
   | { type: 'unreached'; mutationId: string; now: number; random: number }
   | DecisionEvent
   | PhotoEvent
+  | ClockEvent
 
 /** The outbox as a function. Nothing leaves it but by an answer of the server or a person's decision. */
 export function step(state: OutboxState, event: OutboxEvent): Step {
   if (isPhotoEvent(event)) return stepPhoto(state, event)
+  if (isClockEvent(event)) return clockStep(state, event)
   switch (event.type) {
     case 'loaded':
       return loaded(state, event)
     case 'added':
       return added(state, event.entry)
     case 'wake':
-      return wake(state, event.now, event.serverNow)
+      return wake(state, event)
     case 'kicked':
       return same({ ...state, pausedUntil: 0, failures: 0 })
     case 'sessionChanged':
@@ -76,41 +84,72 @@ function added(state: OutboxState, entry: NewEntry): Step {
   if (state.entries.some((e) => e.mutationId === entry.mutationId)) return same(state)
   const seq = state.entries.reduce((max, e) => Math.max(max, e.seq), 0) + 1
   const isProof = entry.operation === 'addProof'
-  return putEntries(state, [
-    {
-      ...entry,
-      seq,
-      state: 'queued',
-      follows: isProof ? null : lastOfChain(state.entries, entry.householdId, entry.subject),
-      body: null,
-      attempts: 0,
-      notBefore: 0,
-      problem: null,
-      outcome: null,
-      settledAt: null,
-    },
-  ])
+  const waiting: OutboxEntry = {
+    ...entry,
+    seq,
+    state: 'queued',
+    follows: isProof ? null : lastOfChain(state.entries, entry.householdId, entry.subject),
+    body: null,
+    attempts: 0,
+    notBefore: 0,
+    problem: null,
+    outcome: null,
+    settledAt: null,
+  }
+  return putEntries(state, [withProofChecked(waiting, state.photos)])
 }
 
-function wake(state: OutboxState, now: number, serverNow: number): Step {
-  const jobs = nextJobs(state, now)
-  let next = state
-  const effects: Effect[] = []
-  jobs.forEach((job) => {
-    if (job.kind === 'upload') {
-      next = { ...next, photos: next.photos.map((p) => (p.photoId === job.photoId ? started(p) : p)) }
-      effects.push({ type: 'upload', photoId: job.photoId })
-      return
-    }
-    const entry = find(next, job.mutationId)!
-    const body = entry.body ?? bodyOf(entry, next.photos, serverNow)
-    const put = putEntries(next, [{ ...started(entry), body }])
-    next = put.state
-    effects.push(...put.effects, { type: 'send', mutationId: entry.mutationId })
-  })
+function wake(state: OutboxState, event: Extract<OutboxEvent, { type: 'wake' }>): Step {
+  const { now, clockMeasured } = event
+  const held = holdUnproven(state)
+  let next = held.state
+  const effects: Effect[] = [...held.effects]
+  const jobs = nextJobs(next, now)
+  if (jobs.length > 0 && !clockMeasured && next.clock !== 'read') {
+    if (next.clock === 'unknown') effects.push({ type: 'measureClock' })
+    next = { ...next, clock: 'asked' }
+  } else {
+    jobs.forEach((job) => {
+      const put = start(next, job, clockMeasured ? event.serverNow : null)
+      next = put.state
+      effects.push(...put.effects)
+    })
+  }
   const at = nextWakeAt(next, now)
   if (at !== null) effects.push({ type: 'wakeAt', at })
   return { state: next, effects }
+}
+
+/** A write never leaves without its proof, and never waits in silence for one that will not come. */
+function holdUnproven(state: OutboxState): Step {
+  const checked = state.entries.map((e) => withProofChecked(e, state.photos))
+  return putEntries(
+    state,
+    checked.filter((e, i) => e !== state.entries[i]),
+  )
+}
+
+function start(state: OutboxState, job: Job, latest: number | null): Step {
+  if (job.kind === 'upload') {
+    const photo = state.photos.filter((p) => p.photoId === job.photoId)[0]!
+    const effect: Effect = { type: 'upload', photoId: job.photoId }
+    // One key, one announcement: its time is fixed, and stored, before the first try.
+    const first = photo.attempts === 0 && photo.serverId === null
+    const capturedAt = first ? notAfter(photo.capturedAt, latest) : photo.capturedAt
+    const put = putPhoto(state, { ...started(photo), capturedAt })
+    return { state: put.state, effects: first ? [...put.effects, effect] : [effect] }
+  }
+  const entry = find(state, job.mutationId)!
+  const body = entry.body ?? bodyOf(entry, state.photos, latest)
+  const put = putEntries(state, [{ ...started(entry), body }])
+  return { state: put.state, effects: [...put.effects, { type: 'send', mutationId: entry.mutationId }] }
+}
+
+function clockStep(state: OutboxState, event: ClockEvent): Step {
+  if (event.type === 'clockRead') return same({ ...state, clock: 'read', failures: 0, pausedUntil: 0 })
+  return needsSession(event)
+    ? sessionChanged({ ...state, clock: 'unknown' }, false)
+    : same(pauseForClock(state, event))
 }
 
 const started = <T extends { attempts: number }>(item: T) => ({
@@ -154,6 +193,8 @@ function refused(state: OutboxState, event: Extract<OutboxEvent, { type: 'refuse
     return sessionChanged(putEntries(state, [{ ...entry, state: 'queued', attempts: 0 }]).state, false)
   if (problem.recovery !== 'retry')
     return putEntries(state, [{ ...entry, state: 'needs_attention', problem }])
+  if (event.refusal.code === 'evidence_incomplete' && isProofLost(entry, state.photos))
+    return putEntries(state, [{ ...entry, state: 'needs_attention', problem: lost() }])
   const notBefore = event.now + waitMs(entry.attempts, event.random)
   // The server no longer holds every photo: ask it again for each.
   const photos =

@@ -64,17 +64,43 @@ function createPhone() {
   const disk: Record<string, OutboxEntry> = {}
   let inFlight: string[] = []
   let now = 0
+  let measured = false
+  let asked = false
   const written: { id: string; household: string; subject: string; value: unknown }[] = []
   const bodies: Record<string, string> = {}
   const settledEvents: string[] = []
 
   function apply(effects: readonly Effect[], upTo = effects.length) {
     effects.slice(0, upTo).forEach((effect) => {
-      if (effect.type === 'saveEntry') disk[effect.entry.mutationId] = effect.entry
+      if (effect.type === 'saveEntry') save(effect.entry)
       if (effect.type === 'dropEntry') delete disk[effect.entry.mutationId]
       if (effect.type === 'send') launch(effect.mutationId)
+      if (effect.type === 'measureClock') asked = true
     })
   }
+
+  function save(entry: OutboxEntry) {
+    const frozenNow = entry.body && !disk[entry.mutationId]?.body
+    // A time is taken back only to the server's own now, never to the phone's guess.
+    if (frozenNow) expect(entry.body!['occurredAt']).toBe(Math.min(entry.occurredAt, now))
+    disk[entry.mutationId] = entry
+  }
+
+  /** The read that measures the clock, asked for by a wake; lost every second time. */
+  function measure(reached: boolean) {
+    if (!asked) return
+    asked = false
+    measured = reached
+    dispatch(reached ? { type: 'clockRead' } : { type: 'clockUnreached', now, random: 0.5 })
+  }
+
+  const wake = (): OutboxEvent => ({
+    type: 'wake',
+    now,
+    // A phone that lost its clock believes a time before every change.
+    serverNow: measured ? now : -1e12,
+    clockMeasured: measured,
+  })
 
   function launch(id: string) {
     const entry = disk[id]!
@@ -129,11 +155,13 @@ function createPhone() {
   }
 
   function crash(keepEffects: number) {
-    const dying = step(state, { type: 'wake', now, serverNow: now })
+    const dying = step(state, wake())
     apply(dying.effects, keepEffects)
     // What was on the way when the phone died may or may not arrive; its answer never does.
     inFlight.forEach((id, i) => i % 2 === 0 && server.handle(disk[id]!))
     inFlight = []
+    measured = false
+    asked = false
     state = { ...EMPTY_OUTBOX, signedIn: true }
     dispatch({ type: 'loaded', entries: Object.values(disk), photos: [], lastSyncedAt: null })
     dispatch({ type: 'sessionChanged', signedIn: true })
@@ -153,8 +181,8 @@ function createPhone() {
         subject,
         operation: OPERATION[subject],
         fields: { [FIELD[subject]]: move.value },
-        // Ahead of the server's clock: clamped at the first sending, and never again.
-        occurredAt: 1e12,
+        // Ahead of the server's clock: clamped at the first sending, and never again. Or now: never touched.
+        occurredAt: move.value % 2 === 0 ? 1e12 : now,
         base: { version: seen[household] ?? 1, fields: {} },
       }),
     })
@@ -170,7 +198,10 @@ function createPhone() {
         seen[household] = server.version(household)
       add(m)
     }
-    if (m.do === 'wake') dispatch({ type: 'wake', now, serverNow: now })
+    if (m.do === 'wake') {
+      dispatch(wake())
+      measure(now % 1_400 === 0)
+    }
     if (m.do === 'deliver') deliver(m.which, m.fate)
     if (m.do === 'crash') crash(m.keepEffects)
     if (m.do === 'signIn') dispatch({ type: 'sessionChanged', signedIn: true })
@@ -182,7 +213,8 @@ function createPhone() {
     for (let i = 0; i < 400 && state.entries.some((e) => e.state !== 'settled'); i += 1) {
       now += 600_000
       dispatch({ type: 'kicked' })
-      dispatch({ type: 'wake', now, serverNow: now })
+      dispatch(wake())
+      measure(true)
       while (inFlight.length > 0) deliver(0, 'ok')
     }
   }

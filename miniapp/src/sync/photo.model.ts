@@ -13,8 +13,8 @@ export type PhotoEvent =
   | { type: 'photoSealed'; photoId: string; serverId: string; serverNow: number }
   | { type: 'photoRefused'; photoId: string; refusal: Refusal; now: number; random: number }
   | { type: 'photoUnreached'; photoId: string; now: number; random: number }
-  /** A person tries a failed photo again: a new announcement, its time not after now. */
-  | { type: 'photoRetried'; photoId: string; newKey: string; serverNow: number }
+  /** A person tries a failed photo again: a new announcement, its time looked at again when it starts. */
+  | { type: 'photoRetried'; photoId: string; newKey: string }
 
 export const isPhotoEvent = (event: { type: string }): event is PhotoEvent =>
   event.type.indexOf('photo') === 0
@@ -87,7 +87,6 @@ function retried(state: OutboxState, photo: Photo, event: Extract<PhotoEvent, { 
   const put = putPhoto(state, {
     ...photo,
     announceKey: event.newKey,
-    capturedAt: Math.min(photo.capturedAt, event.serverNow),
     state: 'queued',
     serverId: null,
     received: 0,

@@ -1,4 +1,5 @@
 import type { OutboxEntry, Photo } from './entry.model'
+import { proofProblem } from './proof.model'
 
 export type Job = { kind: 'send'; mutationId: string } | { kind: 'upload'; photoId: string }
 
@@ -53,7 +54,7 @@ function householdsInOrder({ entries, photos }: Queue): string[] {
 function jobOf(queue: Queue, householdId: string, now: number): Job | null {
   const head = headOf(queue.entries, householdId)
   if (head) {
-    if (head.notBefore > now) return null
+    if (head.notBefore > now || proofProblem(head, queue.photos)) return null
     const unsealed = queue.photos.filter((p) => head.photoIds.indexOf(p.photoId) >= 0 && p.state !== 'sealed')
     if (unsealed.length === 0) return { kind: 'send', mutationId: head.mutationId }
     return uploadOf(unsealed, now)

@@ -40,6 +40,7 @@ async function openCoordinator(userId: string): Promise<Coordinator> {
     files,
     deviceNow,
     serverNow: () => serverClock.now(),
+    clockMeasured: () => serverClock.isMeasured(),
     random: Math.random,
     wakeIn(ms, wake) {
       clearTimeout(timer)
@@ -123,13 +124,7 @@ export async function removePhoto(photoId: string): Promise<void> {
 }
 
 export async function retryPhoto(photoId: string): Promise<void> {
-  const event = {
-    type: 'photoRetried',
-    photoId,
-    newKey: newMutationId(),
-    serverNow: serverClock.now(),
-  } as const
-  await (await mine()).dispatch(event)
+  await (await mine()).dispatch({ type: 'photoRetried', photoId, newKey: newMutationId() })
 }
 
 export async function retryEntry(mutationId: string): Promise<void> {

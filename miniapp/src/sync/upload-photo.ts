@@ -3,6 +3,7 @@ import { MAX_CHUNK_BYTES, PROBLEMS } from '@anju/shared-types'
 import { ApiProblem, isApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
 import type { Photo } from './entry.model'
+import { FILE_LOST } from './proof.model'
 
 export interface UploadPorts {
   call: Call
@@ -67,9 +68,6 @@ async function readChunk(photo: Photo, from: number, ports: UploadPorts): Promis
     throw new ApiProblem(0, { code: FILE_LOST, message: '' })
   }
 }
-
-/** Our own code, unknown to the server: the phone no longer has the bytes, only a new photo helps. */
-export const FILE_LOST = 'file_lost'
 
 const isWrongOffset = (error: unknown) =>
   isApiProblem(error) && (error.code === 'offset_mismatch' || error.code === 'already_sealed')

@@ -1,0 +1,34 @@
+import type { OutboxEntry, Photo, SyncProblem } from './entry.model'
+import { problemOf } from './recovery.model'
+
+/** Our own code, unknown to the server: the phone no longer has the bytes, only a new photo helps. */
+export const FILE_LOST = 'file_lost'
+
+/** Why an entry cannot be sent with all its photos; null when they are, or will be, with the server. */
+export function proofProblem(entry: OutboxEntry, photos: readonly Photo[]): SyncProblem | null {
+  const rows = carriedBy(entry, photos)
+  const failed = rows.filter((p) => p.state === 'failed')[0]
+  if (failed) return failed.problem ?? lost()
+  return rows.length < entry.photoIds.length && !namesItsPhotos(entry) ? lost() : null
+}
+
+/** A waiting entry as it is, or in a person's hands when its proof is not to be had. */
+export function withProofChecked(entry: OutboxEntry, photos: readonly Photo[]): OutboxEntry {
+  const problem = entry.state === 'queued' ? proofProblem(entry, photos) : null
+  return problem ? { ...entry, state: 'needs_attention', problem } : entry
+}
+
+/** The server asks for the photos again, and the phone no longer has every one. */
+export const isProofLost = (entry: OutboxEntry, photos: readonly Photo[]): boolean =>
+  carriedBy(entry, photos).length < entry.photoIds.length
+
+export const lost = (): SyncProblem => problemOf({ code: FILE_LOST, message: '', details: null })
+
+const carriedBy = (entry: OutboxEntry, photos: readonly Photo[]) =>
+  photos.filter((p) => entry.photoIds.indexOf(p.photoId) >= 0)
+
+/** A body is built when all photos are sealed: from then on the request itself carries the proof. */
+function namesItsPhotos(entry: OutboxEntry): boolean {
+  const ids = entry.body?.['evidenceIds']
+  return Array.isArray(ids) && ids.length >= entry.photoIds.length
+}
