@@ -55,6 +55,7 @@ const security = (https: boolean) =>
 /** Always in this order: request id → access log → error boundary → body → route (which authenticates). */
 export function createApp(deps: Deps): Koa {
   const app = new Koa()
+  app.proxy = deps.settings.trustProxy
   app.use(requestId(deps.newId))
   app.use(accessLog(deps.log, () => deps.clock.system.now()))
   app.use(serverNow(() => deps.clock.business.now()))

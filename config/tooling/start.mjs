@@ -18,6 +18,7 @@ const HELP = `用法: npm start [-- 选项]
   DEMO          1 = 演示身份与演示数据，0 = 正式使用；默认 1，NODE_ENV=production 时默认 0
   PUBLIC_URL    户码与网页的对外地址，默认 http://localhost:<PORT>
   LOG_LEVEL     日志级别，默认 info
+  TRUST_PROXY   1 = 前面有自己的反向代理，来访地址取 X-Forwarded-For
 
 例
   PORT=8080 npm start

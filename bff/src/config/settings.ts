@@ -17,6 +17,8 @@ export interface Settings {
   /** Where house plates point, and what H5 is served under. */
   publicUrl: string
   logLevel: string
+  /** Behind a reverse proxy of ours: addresses are taken from X-Forwarded-For. */
+  trustProxy: boolean
   wechat: { baseUrl: string; appId: string; secret: string }
 }
 
@@ -47,6 +49,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     h5Dir: join(ROOT, 'miniapp/dist/h5'),
     publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`,
     logLevel: env['LOG_LEVEL'] || 'info',
+    trustProxy: flag(env['TRUST_PROXY'], false),
     wechat: {
       baseUrl: env['WECHAT_BASE_URL'] || 'https://api.weixin.qq.com',
       appId: env['WECHAT_APP_ID'] || '',

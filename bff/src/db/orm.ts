@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   poolSize: number
 }
 
+const PREPARED_PER_CONNECTION = 400
+
 interface Settable {
   exec?(sql: string): unknown
   query?(sql: string, done: (error: Error | null) => void): void
@@ -70,6 +72,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Orm> {
       charset: 'utf8mb4',
       collate: 'utf8mb4_unicode_520_ci',
       timezone: 'Z',
+      // The server counts prepared statements of all its clients together; the oldest ones leave first.
+      driverOptions: { connection: { maxPreparedStatements: PREPARED_PER_CONNECTION } },
       pool: { min: 0, max: options.poolSize, afterCreate: prepareMysql } as never,
     })
   mkdirSync(dirname(options.file), { recursive: true })

@@ -29,6 +29,9 @@ export function accessLog(log: Logger, now: () => number): Middleware {
 export function serverNow(now: () => number): Middleware {
   return async (ctx, next) => {
     await next()
-    if (ctx.path.startsWith('/api/')) ctx.set('X-Server-Now', String(now()))
+    if (!ctx.path.startsWith('/api/')) return
+    ctx.set('X-Server-Now', String(now()))
+    // Answers belong to a person; a shared browser must not keep them for the next one.
+    if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
   }
 }

@@ -99,7 +99,7 @@ export class EndpointFactory {
       const actor = await this.signedIn(ctx)
       const input = parseInput(id, ctx) as Parsed<K>
       const file = await this.authorised(id, ctx, this.outside<K>(input, actor), handler)
-      ctx.set('Cache-Control', 'private, max-age=86400, immutable')
+      ctx.set('Cache-Control', 'private, no-store')
       ctx.type = file.mime
       ctx.length = file.size
       ctx.body = file.stream

@@ -46,7 +46,7 @@ export async function advanceFigures(deps: Deps): Promise<void> {
     })
 }
 
-/** All boards in one transaction: a reader never sees a county that contradicts its city. */
+/** All boards in one transaction: a reader sees the whole of a roll-up or the one before. */
 export async function rollUpFigures(deps: Deps): Promise<void> {
   await inTransaction(deps.orm, (sql) => rebuildRegionTallies(sql, deps.clock.business.now()))
 }

@@ -226,6 +226,7 @@ export const t = {
     refusedNote: '请在设置里打开相机权限，再回来拍照。',
     openSettings: '去设置',
     notAPhoto: '这个文件不是照片，请重新拍一张',
+    samePhoto: '和另一张是同一张照片，请换一个角度重新拍',
     tooLarge: '手机存不下这张照片，请清理一些空间',
   },
   ...work,

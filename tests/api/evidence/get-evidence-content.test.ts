@@ -53,7 +53,7 @@ describeEachDatabase('GET /api/evidence/:id/content', (db) => {
     expect(response.status).toBe(200)
     expect(Buffer.from(await response.arrayBuffer()).equals(photo)).toBe(true)
     expect(response.headers.get('content-type')).toBe('image/jpeg')
-    expect(response.headers.get('cache-control')).toBe('private, max-age=86400, immutable')
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 

@@ -160,4 +160,22 @@ describeEachDatabase('POST /api/households/:id/recognitions/:gate', (db) => {
     expect([again.status, again.body.outcome]).toEqual([200, 'identical'])
     expect(await countOf(app, 'change_record')).toBe(before)
   })
+
+  test('200: one picture proves one shot; handed in again as another one it proves nothing more', async () => {
+    const household = await takeReported()
+    const picture = await jpeg()
+    const ids = [
+      await sealPhoto(
+        app,
+        siteAdmin,
+        { householdId: household.id, gate: 'E2', shot: 'people_door' },
+        picture,
+      ),
+      await sealPhoto(app, siteAdmin, { householdId: household.id, gate: 'E2', shot: 'interior' }, picture),
+    ]
+    const { body } = await post(household, ids)
+    expect(body.recognition).toEqual({ gate: 'E2', state: 'reported', missing: ['interior'] })
+    const other = await sealPhoto(app, siteAdmin, { householdId: household.id, gate: 'E2', shot: 'interior' })
+    expect((await post(household, [other])).body.recognition.state).toBe('recognised')
+  })
 })

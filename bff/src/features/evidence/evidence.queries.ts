@@ -20,7 +20,7 @@ export interface EvidenceRow {
 }
 
 /** What a gate looks at of the files that prove it. */
-export type AttachedEvidence = Pick<EvidenceRow, 'id' | 'shot' | 'source' | 'captured_at'>
+export type AttachedEvidence = Pick<EvidenceRow, 'id' | 'shot' | 'sha256' | 'source' | 'captured_at'>
 
 const COLUMNS =
   'id, owner_type, owner_id, site_code, gate, shot, sha256, size, mime, received, sealed_at, source, captured_at, created_by'

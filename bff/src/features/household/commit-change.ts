@@ -1,4 +1,4 @@
-import { contributionsOf, shanghaiDate } from '@anju/shared-types'
+import { contributionsOf, shanghaiDate, startOfDate } from '@anju/shared-types'
 import type { Contribution, Gate, GateState, IndicatorId, Policy } from '@anju/shared-types'
 import { appendAudit } from '../../audit/audit-chain'
 import { moveTallies } from '../figures/public'
@@ -34,13 +34,11 @@ const contributions = (side: Side, date: string, policy: Policy): Record<Indicat
   contributionsOf(factsOf(side.row, side.gates), date, policy.redLines)
 
 /**
- * The business date at which the site's figures stand once this change has opened. A request that looked at its clock
- * just before midnight may get the lock after the first one of the new day: it is counted by the new day, too.
+ * A request that looked at its clock just before midnight may get the lock after the first one of the new day: it is
+ * recorded in the new day and counted by it, so that a month's end never falls between the two.
  */
-function figuresDate({ site_figures_date: date }: LocatedHousehold, now: number): string {
-  const today = shanghaiDate(now)
-  return date > today ? date : today
-}
+const recordedInstant = ({ site_figures_date: date }: LocatedHousehold, now: number): number =>
+  Math.max(now, startOfDate(date))
 
 /**
  * Writes what every change of a household leaves behind, under the site's lock: the history row with the site's next
@@ -53,10 +51,11 @@ export async function commitChange(
   before: Side,
   after: Side,
 ): Promise<void> {
-  const { sql, policy, now, actor, deps } = context
+  const { sql, policy, actor, deps } = context
+  const recordedAt = recordedInstant(household, context.now)
   const seq = Number(household.site_seq) + 1
   const changeId = deps.newId()
-  const date = figuresDate(household, now)
+  const date = shanghaiDate(recordedAt)
   await appendChange(sql, {
     ...change,
     id: changeId,
@@ -64,7 +63,7 @@ export async function commitChange(
     subjectId: household.id,
     siteCode: household.site_code,
     seq,
-    recordedAt: now,
+    recordedAt,
     actorId: actor.userId,
     mutationId: context.mutationId,
     policyVersion: policy.version,
@@ -74,7 +73,7 @@ export async function commitChange(
     before: contributions(before, date, policy),
     after: contributions(after, date, policy),
     changeId,
-    recordedAt: now,
+    recordedAt,
     policyVersion: policy.version,
   })
   const head = await appendAudit(
@@ -87,7 +86,7 @@ export async function commitChange(
       subjectType: 'household',
       subjectId: household.id,
       detail: { changeId, outcome: change.outcome, fields: Object.keys(change.fieldsAfter) },
-      recordedAt: now,
+      recordedAt,
     },
     { seq: Number(household.site_audit_seq), hash: household.site_audit_head },
   )

@@ -1,5 +1,5 @@
 import { claimsSomething, coveredValues, recognise } from '@anju/shared-types'
-import type { EvidencePolicy, Gate, Recognition } from '@anju/shared-types'
+import type { EvidencePolicy, Gate, Recognition, Shot } from '@anju/shared-types'
 import { contentHash } from '../../db/canonical'
 import type { Sql } from '../../db/sql'
 import type { AttachedEvidence } from '../evidence/public'
@@ -47,7 +47,7 @@ export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> 
       hasValue: claims,
       state: was,
       changed,
-      sealedShots: proof.map((e) => e.shot),
+      sealedShots: shotsProvedBy(proof),
     },
     policy,
   )
@@ -57,6 +57,13 @@ export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> 
 }
 
 const dedupe = (rows: readonly AttachedEvidence[]) => [...new Map(rows.map((row) => [row.id, row])).values()]
+
+/** One picture proves one shot: the same file handed in again as another shot proves nothing more. */
+function shotsProvedBy(proof: readonly AttachedEvidence[]): Shot[] {
+  const first = new Map<string, Shot>()
+  for (const { sha256, shot } of proof) if (!first.has(sha256)) first.set(sha256, shot)
+  return [...first.values()]
+}
 
 async function store(sql: Sql, given: Given, decision: GateDecision): Promise<void> {
   const decided = decision.state === 'recognised'

@@ -43,20 +43,26 @@ type ProofRow = StoredRow & { [K in keyof AttachedEvidence as `e_${K}`]: Attache
 /** Both in one statement: a row a gate and file. */
 export async function findProof(sql: Sql, householdId: string): Promise<Proof> {
   const rows = await sql.all<ProofRow>(
-    `select ${COLUMNS.replace(/\w+/g, 'g.$&')}, e.id as e_id, e.shot as e_shot, e.source as e_source,
-     e.captured_at as e_captured_at
+    `select ${COLUMNS.replace(/\w+/g, 'g.$&')}, e.id as e_id, e.shot as e_shot, e.sha256 as e_sha256,
+     e.source as e_source, e.captured_at as e_captured_at
      from gated_value g left join evidence e on e.owner_id = g.owner_id and e.gate = g.gate
      where g.owner_type = 'household' and g.owner_id = ? order by g.gate, e.id`,
     [householdId],
   )
   const gates = new Map<Gate, GatedRow>()
   const evidence: AttachedEvidence[] = []
-  for (const { e_id, e_shot, e_source, e_captured_at, ...stored } of rows) {
+  for (const { e_id, e_shot, e_sha256, e_source, e_captured_at, ...stored } of rows) {
     const gate = gates.get(stored.gate) ?? open(stored)
     gates.set(stored.gate, gate)
     // Files of the gate that a changed value left behind are not its proof.
     if (e_id !== null && gate.evidenceIds.includes(e_id))
-      evidence.push({ id: e_id, shot: e_shot!, source: e_source!, captured_at: e_captured_at! })
+      evidence.push({
+        id: e_id,
+        shot: e_shot!,
+        sha256: e_sha256!,
+        source: e_source!,
+        captured_at: e_captured_at!,
+      })
   }
   return { gates: [...gates.values()], evidence }
 }

@@ -28,8 +28,13 @@ export function sessionRoutes(e: EndpointFactory): Endpoint[] {
     }),
     e.read('startWechatSession', async ({ sql, deps, input, ip, now }) => {
       await wechatStarts.check(ip)
-      await wechatStarts.spend(ip)
-      const userId = await identifyWechatUser(sql, deps, input.body, bindings)
+      // Only what fails costs: a county behind one address signs in as often as it likes.
+      const userId = await identifyWechatUser(sql, deps, input.body, bindings).catch(
+        async (error: unknown) => {
+          await wechatStarts.spend(ip)
+          throw error
+        },
+      )
       const session = await openSession(sql, deps, userId)
       await recordAudit(sql, {
         id: deps.newId(),

@@ -10,7 +10,7 @@ import { newMutationId } from '../../platform/ids'
 import { currentLocation } from '../../platform/location'
 import { subjectOfGate } from '../../sync/entry.model'
 import type { Photo } from '../../sync/entry.model'
-import { addEntry, addPhoto, removePhoto, replacePhoto, retryPhoto } from '../../sync/sync'
+import { addEntry, addPhoto, removePhoto, replacePhoto, retryPhoto, useSync } from '../../sync/sync'
 import { useHousehold, wordsOf } from '../household/household.effects'
 import type { OpenHousehold } from '../household/household.effects'
 import { currentUserId } from '../session/session.store'
@@ -73,6 +73,10 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
     try {
       const photo = await shoot(id, gate, shot, position)
       if (!photo) return
+      if (isTakenAlready(photo, instead)) {
+        toast(t.evidence.samePhoto)
+        return await files.remove(photo.file)
+      }
       if (instead) await replacePhoto(instead.photoId, photo)
       else await addPhoto(photo)
     } catch (error) {
@@ -131,6 +135,18 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
     submit,
   }
 }
+
+/** One picture proves one shot: an album may hand in the same file twice. */
+const isTakenAlready = (photo: Photo, instead: Photo | null): boolean =>
+  useSync
+    .getState()
+    .photos.some(
+      (p) =>
+        p.photoId !== instead?.photoId &&
+        p.householdId === photo.householdId &&
+        p.gate === photo.gate &&
+        p.sha256 === photo.sha256,
+    )
 
 /** Camera → kept at shutter time → hash and place → a photo the outbox can own. Null when the person turned back. */
 async function shoot(householdId: string, gate: Gate, shot: Shot, position: Position): Promise<Photo | null> {
