@@ -6,6 +6,7 @@ import { boot, CannotStart } from './boot'
 import type { Booted } from './boot'
 import { readSettings } from './config/settings'
 import { readAnchor, seedDemo } from './db/seeders/seed-demo'
+import { startCleanupJob } from './jobs/cleanup.job'
 import { startFiguresJob } from './jobs/figures.job'
 import { welcome } from './welcome'
 
@@ -43,11 +44,11 @@ async function main(): Promise<void> {
   const booted = await open()
   const { deps, settings } = booted
   const server = createServer(asListener(createApp(deps).callback()))
-  const job = startFiguresJob(deps)
+  const jobs = [startFiguresJob(deps), startCleanupJob(deps)]
   gracefulShutdown(server, {
     timeout: 10_000,
     finally: async () => {
-      await job.stop()
+      await Promise.all(jobs.map((job) => job.stop()))
       await booted.close()
     },
   })

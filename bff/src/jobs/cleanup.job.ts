@@ -1,0 +1,12 @@
+import { sqlOn } from '../db/sql'
+import type { Deps } from '../deps'
+import { forgetOldKeys } from '../http/idempotency'
+import { repeat } from './repeating-job'
+import type { Job } from './repeating-job'
+
+const EVERY_MS = 3_600_000
+
+/** Throws away what has had its time. Harmless when several processes do it at once. */
+export function startCleanupJob(deps: Deps): Job {
+  return repeat('cleanup', EVERY_MS, deps.log, () => forgetOldKeys(sqlOn(deps.orm), deps.clock.system.now()))
+}
