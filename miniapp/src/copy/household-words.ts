@@ -10,7 +10,7 @@ import {
   RECLAIM_STATUSES,
   SHOTS,
 } from '@anju/shared-types'
-import { quoted } from './format'
+import { area, money, quoted } from './format'
 import { t } from './zh-CN'
 
 type Tone = 'green' | 'amber' | 'red' | 'brand' | 'neutral'
@@ -126,7 +126,14 @@ export function fieldValue(field: string, value: unknown): string {
     return labelOf(field in GATES ? GATE_STATES : (FIELD_VALUES[field] ?? {}), value)
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map((item) => fieldValue(field, item)).join('、')
-  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+  return typeof value === 'number' ? amountWords(field, value) : JSON.stringify(value)
+}
+
+/** The unit stands last in a field's name. */
+function amountWords(field: string, n: number): string {
+  if (/CentiM2$/.test(field)) return area(n)
+  if (/Fen$/.test(field)) return money(n)
+  return /Population$/.test(field) ? t.common.people(n) : String(n)
 }
 
 /** 实际入住日期; a gate is called by what it proves. */
