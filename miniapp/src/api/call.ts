@@ -34,6 +34,6 @@ export const call = createCall({
     userId: () => identity.userId(),
     accessToken: () => identity.accessToken(),
     renew: () => identity.renew(),
-    lost: () => identity.lost(),
+    lost: (userId) => identity.lost(userId),
   },
 })

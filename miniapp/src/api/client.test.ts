@@ -16,7 +16,7 @@ function createPhone(
 ) {
   const sent: HttpRequest[] = []
   let token = over.token === undefined ? 't1' : over.token
-  const lost = jest.fn()
+  const lost = jest.fn<void, [string]>()
   const renew = jest.fn(() => {
     token = 't2'
     return Promise.resolve(true)
@@ -124,6 +124,42 @@ test("one person's queue never travels under another person's session", async ()
   expect(sent).toEqual([])
 })
 
+test('people changed while a call was on its way: the next one is neither renewed nor signed out for it', async () => {
+  let here = 'U1'
+  const renew = jest.fn(() => Promise.resolve(true))
+  const phone = createPhone([expired], { userId: () => here, renew })
+  const late = phone.call('getMe', {})
+  here = 'U2'
+  await expect(late).rejects.toMatchObject({ recovery: 'login' })
+  expect(renew).not.toHaveBeenCalled()
+  expect(phone.lost).not.toHaveBeenCalled()
+  const refused = createPhone([expired], {
+    userId: () => here,
+    renew() {
+      here = 'U3'
+      return Promise.resolve(false)
+    },
+  })
+  await expect(refused.call('getMe', {})).rejects.toMatchObject({ recovery: 'login' })
+  expect(refused.lost.mock.calls).toEqual([['U2']])
+})
+
+test.each(['<html>请登录网络</html>', undefined, null, 7])(
+  'a 200 that is not JSON of ours was not reached: %p',
+  async (body) => {
+    const error: unknown = await createPhone([ok(body)])
+      .call('getMe', {})
+      .catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(Error)
+    expect(isApiProblem(error)).toBe(false)
+  },
+)
+
+test('bytes are no JSON and come as they are', async () => {
+  const bytes = new ArrayBuffer(2)
+  await expect(createPhone([ok(bytes)]).call('getEvidenceContent', { params: { id: 'E1' } })).resolves.toBe(bytes)
+})
+
 test('the offset measured last is there before the first answer', async () => {
   const clock = createServerClock({
     now: () => 1_000,
@@ -135,4 +171,26 @@ test('the offset measured last is there before the first answer', async () => {
   clock.observe(2_000, 900, 1_100)
   clock.observe(9_000, 0, 10_000) // slow: says little
   expect(clock.offsetMs()).toBe(1_000)
+})
+
+test("one person's late refusal is told with his name, whoever is here by then", async () => {
+  let here = 'U1'
+  const phone = createPhone([expired], {
+    userId: () => here,
+    renew: () => {
+      here = 'U2'
+      return Promise.resolve(false)
+    },
+  })
+  await expect(phone.call('getMe', {})).rejects.toMatchObject({ code: 'session_expired' })
+  expect(phone.lost).toHaveBeenCalledWith('U1')
+})
+
+test('a page of somebody else under 200 is a network that was not reached', async () => {
+  const { call } = createPhone([ok('<html>登录校园网</html>'), ok(undefined)])
+  for (let i = 0; i < 2; i += 1) {
+    const error = await call('getMe', {}).catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(Error)
+    expect(isApiProblem(error)).toBe(false)
+  }
 })

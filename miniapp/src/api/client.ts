@@ -25,8 +25,8 @@ export interface Identity {
   accessToken(): string | null
   /** Gets a new session for the same person without asking; false when only a person can. Safe to call at once twice. */
   renew(): Promise<boolean>
-  /** Renewing failed: everything unsent waits for a person. */
-  lost(): void
+  /** Renewing failed for this person: everything of his that is unsent waits for him. */
+  lost(userId: string | null): void
 }
 
 export interface CallOptions {
@@ -81,29 +81,37 @@ export function createCall(deps: ClientDeps): Call {
 
   return async function call<K extends OperationId>(id: K, input: Input<K>, options: CallOptions = {}) {
     const needsSession = operationOf(id).access !== 'public'
+    const caller = identity.userId()
     mustBe(identity, options.asUser)
     // After a reload there is no token in memory: renew first instead of collecting a 401.
-    let renewed = needsSession && !identity.accessToken() && (await renewOrLose(identity))
+    let renewed = needsSession && !identity.accessToken() && (await renewOrLose(identity, caller))
     mustBe(identity, options.asUser)
     let answer = await once(id, input as AnyInput, options)
     if (answer.status === 401 && needsSession && !renewed) {
-      renewed = await renewOrLose(identity)
+      renewed = await renewOrLose(identity, caller)
       mustBe(identity, options.asUser)
       if (renewed) answer = await once(id, input as AnyInput, options)
     }
-    if (answer.status >= 200 && answer.status < 300) return answer.body as Output<K>
+    if (answer.status >= 200 && answer.status < 300) return ours<K>(id, answer.body)
     const problem = readProblem(answer.status, answer.body)
-    if (needsSession && problem.recovery === 'login') identity.lost()
+    if (needsSession && problem.recovery === 'login') identity.lost(caller)
     throw problem
   }
 }
 
 type AnyInput = { params?: unknown; query?: unknown; body?: unknown }
 
-async function renewOrLose(identity: Identity): Promise<boolean> {
+/** A captive portal answers 200 with a page of its own: that is a network that was not reached, not an answer. */
+function ours<K extends OperationId>(id: K, body: unknown): Output<K> {
+  const isAnswer = operationOf(id).output === 'bytes' || (body !== null && typeof body === 'object')
+  if (!isAnswer) throw new Error(`${id}: somebody else answered`)
+  return body as Output<K>
+}
+
+async function renewOrLose(identity: Identity, caller: string | null): Promise<boolean> {
   const renewed = await identity.renew()
   if (!renewed) {
-    identity.lost()
+    identity.lost(caller)
     throw new ApiProblem(401, { code: 'session_expired', message: PROBLEMS.session_expired.message })
   }
   return renewed

@@ -69,7 +69,9 @@ export async function refreshQuery<K extends OperationId>(id: K, input: Input<K>
     const updatedAt = serverClock.now()
     if (useSlots.getState().owner !== owner) return
     patch(path, { data, updatedAt, refreshing: false, problem: null })
-    await storage.set(prefixOf(owner) + path, { data, updatedAt })
+    // What somebody searched for is not worth its place; a full phone keeps less, it has been answered all the same.
+    if (!/[?&]q=/.test(path))
+      await storage.set(prefixOf(owner) + path, { data, updatedAt }).catch(() => undefined)
   } catch (error) {
     if (useSlots.getState().owner !== owner) return
     const problem: QueryProblem = isApiProblem(error)

@@ -28,12 +28,22 @@ export function setHouseholdOwner(owner: string | null): void {
 /** Keeps the server's newest word about a household, so that its page opens without a network. */
 export async function keepHousehold(owner: string, record: Household, readAt: number): Promise<void> {
   const state = useHouseholdCache.getState()
-  if (state.owner === owner) {
-    const before = state.byId[record.id]
-    if (before && before.record.version > record.version && readAt - before.readAt < RACE_MS) return
-    useHouseholdCache.setState({ byId: { ...state.byId, [record.id]: { record, readAt } } })
-  }
+  // An answer that arrives after its reader left is nobody's.
+  if (state.owner !== owner) return
+  const before = state.byId[record.id]
+  if (before && before.record.version > record.version && readAt - before.readAt < RACE_MS) return
+  useHouseholdCache.setState({ byId: { ...state.byId, [record.id]: { record, readAt } } })
   await storage.set(prefixOf(owner) + record.id, { record, readAt })
+}
+
+/** The server says that this household is not this person's to see: nor is what the phone holds of it. */
+export async function dropHousehold(owner: string, id: string): Promise<void> {
+  const state = useHouseholdCache.getState()
+  if (state.owner === owner) {
+    const { [id]: _, ...rest } = state.byId
+    useHouseholdCache.setState({ byId: rest })
+  }
+  await storage.remove(prefixOf(owner) + id)
 }
 
 /** The kept record, from memory or storage; null when this phone has never seen it. */

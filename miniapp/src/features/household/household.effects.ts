@@ -8,7 +8,7 @@ import { useQuery } from '../../api/query'
 import { useShown } from '../../platform/navigate'
 import type { HouseholdView } from '../../sync/apply-pending.model'
 import { applyPending } from '../../sync/apply-pending.model'
-import { keepHousehold, keptHousehold, useHouseholdCache } from '../../sync/household-cache'
+import { dropHousehold, keepHousehold, keptHousehold, useHouseholdCache } from '../../sync/household-cache'
 import { useSync } from '../../sync/sync'
 import { currentUserId } from '../session/session.store'
 
@@ -43,6 +43,8 @@ export function useHousehold(id: string): OpenHousehold {
       await keepHousehold(owner, record, serverClock.now()).catch(() => undefined)
       setProblem(null)
     } catch (error) {
+      if (isApiProblem(error) && (error.code === 'not_found' || error.code === 'forbidden'))
+        await dropHousehold(owner, id).catch(() => undefined)
       setProblem(
         isApiProblem(error) ? { kind: 'refused', message: error.message } : { kind: 'offline', message: '' },
       )

@@ -27,7 +27,17 @@ export async function startSession(): Promise<void> {
   ])
   const { user } = dispatchSession({ type: 'restored', remembered })
   await watchSync()
-  if (user) await openFor(user.id)
+  if (!user) return
+  if (await isStale(user.id)) await wipePacks(user.id)
+  await openFor(user.id)
+}
+
+const PACKS_LAST_MS = 30 * 86_400_000
+
+/** Packs of somebody who has not reached the server for 30 days leave the phone; his unsent work stays (model.md §13). */
+async function isStale(userId: string): Promise<boolean> {
+  const at = await storage.get(`synced:${userId}`).catch(() => null)
+  return typeof at === 'number' && serverClock.now() - at > PACKS_LAST_MS
 }
 
 /** Everything on the phone that belongs to one person. */
@@ -53,10 +63,24 @@ export async function signInWechat(phoneCode?: string): Promise<void> {
 async function signIn(way: SignInWay, phoneCode?: string): Promise<void> {
   const before = useSession.getState().user?.id
   const session = await openSession(way, phoneCode)
-  if (before && before !== session.user.id) await closeSync(before)
+  if (before && before !== session.user.id) await leaveBehind(before)
   const state = dispatchSession({ type: 'opened', session, way })
-  await storage.set(KEY, rememberedOf(state))
   await openFor(session.user.id)
+  // A full phone asks again after its next start; the person is here all the same.
+  await storage.set(KEY, rememberedOf(state)).catch(() => undefined)
+}
+
+/** Before anybody else is here: what this person read leaves the phone, his unsent work stays, sealed to him. */
+async function leaveBehind(userId: string): Promise<void> {
+  await closeSync(userId).catch(() => undefined)
+  setHouseholdOwner(null)
+  await setQueryOwner(null).catch(() => undefined)
+  await wipePacks(userId)
+}
+
+async function wipePacks(userId: string): Promise<void> {
+  const wiped = [forgetQueries(userId), forgetHouseholds(userId)]
+  await Promise.all(wiped.map((one) => one.catch(() => undefined)))
 }
 
 async function openSession(way: SignInWay, phoneCode?: string): Promise<Session> {
@@ -75,14 +99,19 @@ async function openWechatSession(phoneCode?: string): Promise<Session> {
   return call('startWechatSession', { body: phoneCode ? { code, phoneCode } : { code } })
 }
 
-let renewing: Promise<boolean> | null = null
+let renewing: { userId: string | null; done: Promise<boolean> } | null = null
 
-/** Silently, and once for all calls that need it. The place where refresh tokens will be used when they exist. */
+/** Silently, and once for all calls of a person that need it. The place where refresh tokens will be used. */
 function renew(): Promise<boolean> {
-  renewing ??= renewOnce().finally(() => {
-    renewing = null
-  })
-  return renewing
+  const userId = useSession.getState().user?.id ?? null
+  if (renewing && renewing.userId === userId) return renewing.done
+  const mine = { userId, done: renewOnce() }
+  renewing = mine
+  const forget = () => {
+    if (renewing === mine) renewing = null
+  }
+  mine.done.then(forget, forget)
+  return mine.done
 }
 
 async function renewOnce(): Promise<boolean> {
@@ -96,14 +125,17 @@ async function renewOnce(): Promise<boolean> {
     return true
   } catch (error) {
     // Busy or limited is not refused: the queue waits and tries again.
-    if (isApiProblem(error) && error.recovery !== 'retry') return false
-    throw error
+    if (!isApiProblem(error) || error.recovery === 'retry') throw error
+    // No longer on the roster: what he could read is not his to read any more.
+    if (error.code === 'not_on_roster') await wipePacks(user.id)
+    return false
   }
 }
 
-function lost(): void {
+/** A late refusal of one person's call says nothing about who is here now. */
+function lost(userId: string | null): void {
   const { user, status } = useSession.getState()
-  if (!user || status === 'signed-out') return
+  if (!user || user.id !== userId || status === 'signed-out') return
   dispatchSession({ type: 'lost' })
   void parkSync(user.id).catch(() => undefined)
 }
@@ -120,11 +152,8 @@ export async function signOut(confirmed = false): Promise<SignOutResult> {
   const unsent = unsentCount()
   if (!user) return { done: true, unsent: 0 }
   if (unsent > 0 && !confirmed) return { done: false, unsent }
-  await closeSync(user.id)
   dispatchSession({ type: 'left' })
-  await storage.remove(KEY)
-  setHouseholdOwner(null)
-  await setQueryOwner(null)
-  await Promise.all([forgetQueries(user.id), forgetHouseholds(user.id)])
+  await storage.remove(KEY).catch(() => undefined)
+  await leaveBehind(user.id)
   return { done: true, unsent }
 }

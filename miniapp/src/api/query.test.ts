@@ -1,0 +1,43 @@
+import { keptAnswer, querySlot, refreshQuery, setQueryOwner } from './query'
+
+const mockKept = new Map<string, unknown>()
+const mockPhone = { full: false, calls: [] as string[] }
+jest.mock('../platform/storage', () => ({
+  storage: {
+    get: (key: string) => Promise.resolve(mockKept.get(key) ?? null),
+    set: (key: string, value: unknown) =>
+      mockPhone.full ? Promise.reject(new Error('full')) : Promise.resolve(void mockKept.set(key, value)),
+    keys: () => Promise.resolve([...mockKept.keys()]),
+  },
+}))
+jest.mock('./call', () => ({
+  call: (id: string) => Promise.resolve(void mockPhone.calls.push(id) ?? { items: [id] }),
+  serverClock: { now: () => 5 },
+}))
+
+beforeEach(async () => {
+  mockKept.clear()
+  Object.assign(mockPhone, { full: false, calls: [] })
+  await setQueryOwner('A')
+})
+
+test('what arrived on a full phone is shown, and not as a lost network', async () => {
+  mockPhone.full = true
+  await refreshQuery('getMe', {})
+  expect(await keptAnswer('getMe', {})).toEqual({ items: ['getMe'] })
+  expect(querySlot('/api/me')).toMatchObject({ problem: null, refreshing: false, updatedAt: 5 })
+})
+
+test('a list is kept on the phone, the answer of a search only on the screen', async () => {
+  await refreshQuery('listHouseholds', { query: {} })
+  await refreshQuery('listHouseholds', { query: { q: '韦' } })
+  expect([...mockKept.keys()]).toEqual(['query:A:/api/households'])
+  expect(await keptAnswer('listHouseholds', { query: { q: '韦' } })).toEqual({ items: ['listHouseholds'] })
+})
+
+test('between two people nothing is asked for that belongs to one', async () => {
+  await setQueryOwner(null)
+  await refreshQuery('getMe', {})
+  await refreshQuery('listDemoPersonas', {})
+  expect(mockPhone.calls).toEqual(['listDemoPersonas'])
+})
