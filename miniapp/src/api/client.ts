@@ -81,16 +81,15 @@ export function createCall(deps: ClientDeps): Call {
 
   return async function call<K extends OperationId>(id: K, input: Input<K>, options: CallOptions = {}) {
     const needsSession = operationOf(id).access !== 'public'
+    // Who began it: people change on a phone while a call is on its way.
     const caller = identity.userId()
     mustBe(identity, options.asUser)
     // After a reload there is no token in memory: renew first instead of collecting a 401.
     let renewed = needsSession && !identity.accessToken() && (await renewOrLose(identity, caller))
-    mustBe(identity, options.asUser)
     let answer = await once(id, input as AnyInput, options)
     if (answer.status === 401 && needsSession && !renewed) {
       renewed = await renewOrLose(identity, caller)
-      mustBe(identity, options.asUser)
-      if (renewed) answer = await once(id, input as AnyInput, options)
+      answer = await once(id, input as AnyInput, options)
     }
     if (answer.status >= 200 && answer.status < 300) return ours<K>(id, answer.body)
     const problem = readProblem(answer.status, answer.body)
@@ -108,18 +107,22 @@ function ours<K extends OperationId>(id: K, body: unknown): Output<K> {
   return body as Output<K>
 }
 
-async function renewOrLose(identity: Identity, caller: string | null): Promise<boolean> {
-  const renewed = await identity.renew()
-  if (!renewed) {
+const expired = () =>
+  new ApiProblem(401, { code: 'session_expired', message: PROBLEMS.session_expired.message })
+
+/** Resolves only while the caller is still the one who is here: nobody else is renewed for his call or sends it. */
+async function renewOrLose(identity: Identity, caller: string | null): Promise<true> {
+  mustBe(identity, caller)
+  if (!(await identity.renew())) {
     identity.lost(caller)
-    throw new ApiProblem(401, { code: 'session_expired', message: PROBLEMS.session_expired.message })
+    throw expired()
   }
-  return renewed
+  mustBe(identity, caller)
+  return true
 }
 
-function mustBe(identity: Identity, asUser: string | undefined): void {
-  if (asUser !== undefined && identity.userId() !== asUser)
-    throw new ApiProblem(401, { code: 'session_expired', message: PROBLEMS.session_expired.message })
+function mustBe(identity: Identity, asUser: string | null | undefined): void {
+  if (asUser !== undefined && identity.userId() !== asUser) throw expired()
 }
 
 function payloadOf(shape: unknown, body: unknown): { json?: unknown; bytes?: ArrayBuffer } {

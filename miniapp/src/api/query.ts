@@ -1,5 +1,5 @@
 import type { Input, OperationId, Output } from '@anju/shared-types'
-import { pathFor } from '@anju/shared-types'
+import { operationOf, pathFor, PROBLEMS } from '@anju/shared-types'
 import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import { storage } from '../platform/storage'
@@ -30,8 +30,15 @@ interface Slot {
 
 const EMPTY: Slot = { data: null, updatedAt: null, refreshing: false, problem: null }
 const KEPT = 60
+const GUEST = 'guest'
+/** What a screen says whose answer left the phone with the session. */
+const GONE: QueryProblem = { kind: 'refused', message: PROBLEMS.session_expired.message }
 
-const useSlots = create<{ owner: string; slots: Record<string, Slot> }>(() => ({ owner: 'guest', slots: {} }))
+/** Exported for what must look at a slot without a screen. */
+export const useSlots = create<{ owner: string; slots: Record<string, Slot> }>(() => ({
+  owner: GUEST,
+  slots: {},
+}))
 const prefixOf = (owner: string) => `query:${owner}:`
 
 const patch = (key: string, change: Partial<Slot>) =>
@@ -39,18 +46,35 @@ const patch = (key: string, change: Partial<Slot>) =>
 
 /** Answers belong to a person: another one on the same phone starts empty. */
 export async function setQueryOwner(userId: string | null): Promise<void> {
-  useSlots.setState({ owner: userId ?? 'guest', slots: {} })
+  useSlots.setState({ owner: userId ?? GUEST, slots: {} })
   if (userId) await prune(prefixOf(userId))
 }
 
-/** Everything read for this person leaves the phone (model.md §13). */
+/** Everything read for this person leaves the phone and the screen (model.md §13); a key that stays stops no other. */
 export async function forgetQueries(userId: string): Promise<void> {
-  const keys = (await storage.keys()).filter((key) => key.indexOf(prefixOf(userId)) === 0)
-  await Promise.all(keys.map((key) => storage.remove(key)))
+  const { owner, slots } = useSlots.getState()
+  if (owner === userId) {
+    const bare: Record<string, Slot> = {}
+    Object.keys(slots).forEach((path) => {
+      const { refreshing, problem } = slots[path] ?? EMPTY
+      bare[path] = { ...EMPTY, refreshing, problem: problem ?? GONE }
+    })
+    useSlots.setState({ slots: bare })
+  }
+  const keys = await keysOf(prefixOf(userId))
+  await Promise.all(keys.map((key) => storage.remove(key).catch(() => undefined)))
 }
 
+/** When the server last answered this person a query, as far as the phone remembers; 0 = it does not. */
+export async function lastReadAt(userId: string): Promise<number> {
+  const kept = await Promise.all((await keysOf(prefixOf(userId))).map((key) => storage.get(key)))
+  return Math.max(0, ...kept.map((slot) => (slot as Slot | null)?.updatedAt ?? 0))
+}
+
+const keysOf = async (prefix: string) => (await storage.keys()).filter((key) => key.indexOf(prefix) === 0)
+
 async function prune(prefix: string): Promise<void> {
-  const keys = (await storage.keys()).filter((key) => key.indexOf(prefix) === 0)
+  const keys = await keysOf(prefix)
   if (keys.length <= KEPT) return
   const dated = await Promise.all(
     keys.map(async (key) => ({ key, at: ((await storage.get(key)) as Slot | null)?.updatedAt ?? 0 })),
@@ -62,6 +86,8 @@ async function prune(prefix: string): Promise<void> {
 /** Reads again and keeps the answer for a time without a network. Never rejects: the slot says what happened. */
 export async function refreshQuery<K extends OperationId>(id: K, input: Input<K>): Promise<void> {
   const { owner } = useSlots.getState()
+  // Between two people, and before the first is known, an answer to one of them has no place to go.
+  if (owner === GUEST && operationOf(id).access !== 'public') return
   const path = pathFor(id, input)
   patch(path, { refreshing: true })
   try {

@@ -58,8 +58,10 @@ export async function keptHousehold(id: string): Promise<KeptHousehold | null> {
   return useHouseholdCache.getState().byId[id] ?? null
 }
 
+/** All of one person's records leave memory and storage; a key that stays stops no other. */
 export async function forgetHouseholds(owner: string): Promise<void> {
-  await Promise.all((await keysOf(owner)).map((key) => storage.remove(key)))
+  if (useHouseholdCache.getState().owner === owner) useHouseholdCache.setState({ byId: {} })
+  await Promise.all((await keysOf(owner)).map((key) => storage.remove(key).catch(() => undefined)))
 }
 
 export async function pruneHouseholds(owner: string): Promise<void> {

@@ -73,8 +73,12 @@ export async function parkSync(userId: string): Promise<void> {
 
 /** The person left; his queue stays on the phone, unseen. */
 export async function closeSync(userId: string): Promise<void> {
-  await parkSync(userId)
-  if (useSync.getState().userId === userId) useSync.setState({ ...EMPTY_OUTBOX, userId: null })
+  try {
+    await parkSync(userId)
+  } finally {
+    // Also on a phone too full to write it down: nobody else may see his queue.
+    if (useSync.getState().userId === userId) useSync.setState({ ...EMPTY_OUTBOX, userId: null })
+  }
 }
 
 /** Goes on when the page is shown again or the network is back (wechat.md trap 4). Called once at start. */

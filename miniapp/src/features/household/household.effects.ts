@@ -57,7 +57,8 @@ export function useHousehold(id: string): OpenHousehold {
     if (owner) void keptHousehold(id).then(reload)
   }, [id, owner, reload])
   useShown(() => {
-    if (kept) void reload()
+    // The first time the effect above reads it.
+    if (!refreshing) void reload()
   })
 
   const record = kept?.record ?? null

@@ -23,9 +23,13 @@ jest.mock('../../platform/storage', () => ({
   storage: {
     get: (key: string) => Promise.resolve(mockPhone.kept.get(key) ?? null),
     set: (key: string, value: unknown) =>
-      mockPhone.full ? Promise.reject(new Error('full')) : Promise.resolve(void mockPhone.kept.set(key, value)),
+      mockPhone.full
+        ? Promise.reject(new Error('full'))
+        : Promise.resolve(void mockPhone.kept.set(key, value)),
     remove: (key: string) =>
-      mockPhone.stuck === key ? Promise.reject(new Error('stuck')) : Promise.resolve(void mockPhone.kept.delete(key)),
+      mockPhone.stuck === key
+        ? Promise.reject(new Error('stuck'))
+        : Promise.resolve(void mockPhone.kept.delete(key)),
     keys: () => Promise.resolve([...mockPhone.kept.keys()]),
   },
 }))

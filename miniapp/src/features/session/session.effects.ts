@@ -1,7 +1,7 @@
 import type { Session } from '@anju/shared-types'
 import { isApiProblem } from '../../api/api-problem'
 import { call, serverClock, setIdentity } from '../../api/call'
-import { forgetQueries, refreshQuery, setQueryOwner } from '../../api/query'
+import { forgetQueries, lastReadAt, refreshQuery, setQueryOwner } from '../../api/query'
 import { wechatCode } from '../../platform/login'
 import { storage } from '../../platform/storage'
 import { unsentCount } from '../../sync/badge'
@@ -34,18 +34,23 @@ export async function startSession(): Promise<void> {
 
 const PACKS_LAST_MS = 30 * 86_400_000
 
-/** Packs of somebody who has not reached the server for 30 days leave the phone; his unsent work stays (model.md §13). */
+/**
+ * Packs of somebody who has not reached the server for 30 days leave the phone; his unsent work stays (model.md §13).
+ * Who only reads never syncs a change: an answer to a query is a word from the server too.
+ */
 async function isStale(userId: string): Promise<boolean> {
   const at = await storage.get(`synced:${userId}`).catch(() => null)
-  return typeof at === 'number' && serverClock.now() - at > PACKS_LAST_MS
+  const last = Math.max(typeof at === 'number' ? at : 0, await lastReadAt(userId).catch(() => 0))
+  return last > 0 && serverClock.now() - last > PACKS_LAST_MS
 }
 
 /** Everything on the phone that belongs to one person. */
 async function openFor(userId: string): Promise<void> {
   setHouseholdOwner(userId)
-  await setQueryOwner(userId)
+  // Making room is no condition for working.
+  await setQueryOwner(userId).catch(() => undefined)
   await openSync(userId)
-  await pruneHouseholds(userId)
+  await pruneHouseholds(userId).catch(() => undefined)
   // Red lines and shots must be known before the network goes.
   void refreshQuery('getPolicy', {})
 }
@@ -65,16 +70,19 @@ async function signIn(way: SignInWay, phoneCode?: string): Promise<void> {
   const session = await openSession(way, phoneCode)
   if (before && before !== session.user.id) await leaveBehind(before)
   const state = dispatchSession({ type: 'opened', session, way })
-  await openFor(session.user.id)
-  // A full phone asks again after its next start; the person is here all the same.
-  await storage.set(KEY, rememberedOf(state)).catch(() => undefined)
+  try {
+    await openFor(session.user.id)
+  } finally {
+    // A full phone asks again after its next start, and never takes this person for the one before.
+    await storage.set(KEY, rememberedOf(state)).catch(() => storage.remove(KEY).catch(() => undefined))
+  }
 }
 
 /** Before anybody else is here: what this person read leaves the phone, his unsent work stays, sealed to him. */
 async function leaveBehind(userId: string): Promise<void> {
-  await closeSync(userId).catch(() => undefined)
   setHouseholdOwner(null)
   await setQueryOwner(null).catch(() => undefined)
+  await closeSync(userId).catch(() => undefined)
   await wipePacks(userId)
 }
 
