@@ -1,6 +1,6 @@
 // Child process: records the statements of one real update and of one board, then sends the same SQL through the bare
 // driver: same transaction, same pool, same number of clients, nothing else.
-import { Agent, createServer } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import mysql from 'mysql2'
 import type { Pool, PoolConnection } from 'mysql2'
@@ -14,6 +14,7 @@ import { cpuOfSelf, measure } from './measure'
 import type { Figures, Window } from './measure'
 import type { Plan, Subject, Work } from './plan'
 import { replayOf } from './replay'
+import { openClient } from './raw-client'
 import { readBoard, takerOf, updateMoveIn } from './requests'
 
 export interface BareJob {
@@ -93,15 +94,15 @@ function bareSqlite(connection: Sqlite): WithConnection {
 
 async function record(orm: Orm, port: number, plan: Plan) {
   const recorder = await listen(orm)
-  const target = { port, agent: new Agent({ keepAlive: true }) }
+  const client = await openClient(port)
   const subject = plan.spare
   // The first update of a household may start from recognised proof; the second is like all that follow.
-  await updateMoveIn(target, plan, subject)
-  await updateMoveIn(target, plan, subject)
-  const update = await recorder.record(() => updateMoveIn(target, plan, subject))
-  const board = await recorder.record(() => readBoard(target, plan))
+  await updateMoveIn(client, plan, subject)
+  await updateMoveIn(client, plan, subject)
+  const update = await recorder.record(() => updateMoveIn(client, plan, subject))
+  const board = await recorder.record(() => readBoard(client, plan))
   recorder.stop()
-  target.agent.destroy()
+  client.close()
   const claimed = update.find((s) => s.sql.includes('into idempotency_key'))!
   const key = claimed.values.find((v) => v !== subject.userId)
   return { update, board, recorded: { subject, key: String(key) } }

@@ -1,5 +1,6 @@
 // Programs of the bench that run in a process of their own and answer once.
 import { spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -11,10 +12,10 @@ const RUNNER = path.join(ROOT, 'config/tooling/run-ts.mjs')
 const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-function start(file: string, env: Record<string, string>): ChildProcess {
+function start(file: string, env: Record<string, string>, out: 'ignore' | number): ChildProcess {
   const child = spawn(process.execPath, [...nodeFlags(file), RUNNER, path.join(ROOT, file)], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', out, 'inherit', 'ipc'],
   })
   running.add(child)
   child.once('exit', () => running.delete(child))
@@ -40,7 +41,7 @@ export function answerParent<J, R>(work: (job: J) => Promise<R>): void {
 /** In the parent: runs a program on one job. */
 export function runChild<R>(file: string, job: unknown): Promise<R> {
   return new Promise((resolve, reject) => {
-    const child = start(file, {})
+    const child = start(file, {}, 'ignore')
     child.once('message', (answer: { result?: R; error?: string }) =>
       answer.error ? reject(new Error(answer.error)) : resolve(answer.result as R),
     )
@@ -52,13 +53,17 @@ export function runChild<R>(file: string, job: unknown): Promise<R> {
 export interface RunningServer {
   port: number
   pid: number
+  /** What it logged as its own failures: an error that a client sees is explained here. */
+  errors(): string[]
   stop(): Promise<void>
 }
 
 /** The product's own entry point, as `npm start` runs it. */
-export async function startServer(env: Record<string, string>): Promise<RunningServer> {
+export async function startServer(env: Record<string, string>, logFile: string): Promise<RunningServer> {
   const port = await freePort()
-  const child = start('bff/src/main.ts', { ...env, PORT: String(port) })
+  const log = openSync(logFile, 'a')
+  const child = start('bff/src/main.ts', { ...env, PORT: String(port) }, log)
+  closeSync(log)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   let over = false
   void ended.then(() => (over = true))
@@ -69,6 +74,10 @@ export async function startServer(env: Record<string, string>): Promise<RunningS
   return {
     port,
     pid: child.pid!,
+    errors: () =>
+      readFileSync(logFile, 'utf8')
+        .split('\n')
+        .filter((line) => /^\{"level":(50|60)/.test(line)),
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -1,9 +1,9 @@
 // Child process: sends the requests, so that the clients' work does not count against the server's process.
-import { Agent } from 'node:http'
 import { answerParent } from './child'
 import { cpuOf, measure } from './measure'
 import type { Figures, Window } from './measure'
 import type { Plan, Work } from './plan'
+import { openClient } from './raw-client'
 import { readBoard, takerOf, updateMoveIn } from './requests'
 
 export interface LoadJob {
@@ -20,16 +20,16 @@ export interface LoadFigures {
 }
 
 answerParent(async ({ port, serverPid, work, plan, windows }: LoadJob): Promise<LoadFigures> => {
-  const target = { port, agent: new Agent({ keepAlive: true, maxSockets: 256 }) }
   const cpu = cpuOf(serverPid)
   const updates: Figures[] = []
   const boards: Figures[] = []
   for (const window of windows) {
+    const clients = await Promise.all(Array.from({ length: window.clients }, () => openClient(port)))
     const take = takerOf(plan.subjects, window.clients)
     if (work.includes('updates'))
-      updates.push(await measure(window, (client) => updateMoveIn(target, plan, take(client)), cpu))
-    if (work.includes('boards')) boards.push(await measure(window, () => readBoard(target, plan), cpu))
+      updates.push(await measure(window, (n) => updateMoveIn(clients[n]!, plan, take(n)), cpu))
+    if (work.includes('boards')) boards.push(await measure(window, (n) => readBoard(clients[n]!, plan), cpu))
+    clients.forEach((client) => client.close())
   }
-  target.agent.destroy()
   return { updates: updates.slice(1), boards: boards.slice(1) }
 })

@@ -62,18 +62,19 @@ async function bench(database: string, databaseUrl: string, dataDir: string): Pr
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: String(POOL),
-    LOG_LEVEL: 'warn',
     NODE_ENV: '',
     DEMO: '1',
   }
   const plan = await preparePlan(env, Number(options.households))
-  const server = await startServer(env)
+  const server = await startServer(env, path.join(dataDir, 'server.log'))
   const http = await runChild<LoadFigures>('tests/bench/load.ts', {
     port: server.port,
     serverPid: server.pid,
     plan,
     work,
     windows: [warmup, ...windows],
+  }).catch((error: unknown) => {
+    throw new Error([String(error), ...server.errors().slice(-5)].join('\n'))
   })
   await server.stop()
   const bare = await runChild<BareFigures>('tests/bench/bare.ts', {

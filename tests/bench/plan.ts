@@ -1,10 +1,12 @@
 // What a bench run works on: the seeded demo, who may write where, and tokens for them.
-import type { EntityManager } from '@mikro-orm/knex'
+import { evaluateRedLines } from '@anju/shared-types'
 import { boot } from '@anju/bff/boot'
 import { DEMO_START } from '@anju/bff/clock/clocks'
-import { forkEntityManager } from '@anju/bff/db/orm'
 import { seedDemo } from '@anju/bff/db/seeders/seed-demo'
-import { sqlOf } from '@anju/bff/db/sql'
+import { sqlOn } from '@anju/bff/db/sql'
+import { factsOf } from '@anju/bff/features/household/public'
+import type { HouseholdRow } from '@anju/bff/features/household/public'
+import { findGatedValues, statesOf } from '@anju/bff/features/recognition/public'
 import { signAccessToken } from '@anju/bff/http/tokens'
 
 export interface Subject {
@@ -17,6 +19,8 @@ export interface Subject {
   /** The day the keys were handed over: a date he may have moved in on. */
   movedInOn: string
   occupancyStatus: string
+  /** What the phone shows before saving: the same rules over the same facts. */
+  findings: { rule: string; result: string }[]
 }
 
 export interface Plan {
@@ -32,9 +36,7 @@ export interface Plan {
 /** What is measured. */
 export type Work = 'updates' | 'boards'
 
-interface Row extends Omit<Subject, 'token'> {
-  userVersion: number
-}
+type Row = HouseholdRow & { userId: string; userVersion: number }
 
 /**
  * Migrates and seeds the database of `env`, and reads the plan from it. Ids are those of the days on which the households
@@ -43,12 +45,9 @@ interface Row extends Omit<Subject, 'token'> {
 export async function preparePlan(env: Record<string, string>, households: number): Promise<Plan> {
   const { deps, orm, close } = await boot(env)
   await seedDemo(deps)
-  const em: EntityManager = forkEntityManager(orm)
-  const sql = sqlOf(em)
+  const sql = sqlOn(orm)
   const rows = await sql.all<Row>(
-    `select h.id as householdId, h.site_code as siteCode, h.version, u.id as userId, u.version as userVersion,
-     h.key_handover_date as movedInOn, h.occupancy_status as occupancyStatus
-     from household h join role_assignment r on r.role = 'site_admin' and r.scope_code = h.site_code
+    `select h.*, u.id as userId, u.version as userVersion from household h join role_assignment r on r.role = 'site_admin' and r.scope_code = h.site_code
      join app_user u on u.id = r.user_id
      where h.status = 'active' and h.key_handover_date is not null order by h.id limit ${households + 1}`,
   )
@@ -57,10 +56,27 @@ export async function preparePlan(env: Record<string, string>, households: numbe
   )
   const tokenOf = (userId: string, userVersion: number) =>
     signAccessToken(deps.secrets, { userId, userVersion }, deps.clock.system.now()).token
-  const subjects = rows.map(({ userVersion, ...row }) => ({
-    ...row,
-    token: tokenOf(row.userId, userVersion),
-  }))
+  const gates = await findGatedValues(
+    sql,
+    rows.map((row) => row.id),
+  )
+  const { redLines } = deps.policy()
+  const subjects = rows.map((row): Subject => {
+    const states = statesOf(gates.filter((gate) => gate.owner_id === row.id))
+    return {
+      householdId: row.id,
+      siteCode: row.site_code,
+      version: row.version,
+      userId: row.userId,
+      token: tokenOf(row.userId, row.userVersion),
+      movedInOn: row.key_handover_date!,
+      occupancyStatus: row.occupancy_status!,
+      findings: evaluateRedLines(factsOf(row, states), redLines).map(({ rule, result }) => ({
+        rule,
+        result,
+      })),
+    }
+  })
   const plan = {
     spare: subjects.pop()!,
     subjects,
