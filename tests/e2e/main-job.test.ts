@@ -91,6 +91,7 @@ describeEachDatabase('the main job in a browser', (db) => {
     await phone.top.locator('input[type=date]').fill('2020-11-04')
     await phone.press('保存并去拍照')
     await phone.take('拆除前')
+    await phone.sees('还差 1 张')
     await phone.take('拆除后')
     await phone.press('提交照片')
     await phone.sees('照片已提交')

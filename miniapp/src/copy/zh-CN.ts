@@ -202,6 +202,7 @@ export const t = {
     removeTitle: '删掉这张照片？',
     removeNote: '这张照片还没有提交，删掉后要重新拍。',
     preparing: '正在保存照片…',
+    oneAtATime: '上一张还在保存，马上就好',
     queued: '等待上传',
     uploading: (percent: number) => `上传中 ${percent}%`,
     sealed: '已上传',

@@ -68,7 +68,7 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
   const [preparing, setPreparing] = useState<Shot | null>(null)
 
   async function take(shot: Shot, instead: Photo | null): Promise<void> {
-    if (preparing) return
+    if (preparing) return toast(t.evidence.oneAtATime)
     setPreparing(shot)
     try {
       const photo = await shoot(id, gate, shot, position)
