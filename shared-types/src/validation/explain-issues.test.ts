@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { contract, operationOf } from '../contract/contract'
 import type { OperationId } from '../contract/contract'
 import { FIELD_LABELS, fieldLabel } from './field-labels'
