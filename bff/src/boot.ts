@@ -8,9 +8,9 @@ import { readSettings } from './config/settings'
 import { createDatabaseIfMissing } from './db/create-database'
 import { EmbeddedDatabaseInUse, lockEmbeddedDatabase } from './db/embedded-lock'
 import { useSecretKeys } from './db/secret-box'
-import { forkEntityManager, migrate, openDatabase } from './db/orm'
+import { migrate, openDatabase } from './db/orm'
 import type { Orm } from './db/orm'
-import { sqlOf } from './db/sql'
+import { sqlOn } from './db/sql'
 import type { Deps } from './deps'
 import { makeDeps } from './deps'
 import { readAnchor } from './db/seeders/seed-demo'
@@ -45,11 +45,7 @@ export async function boot(env: NodeJS.ProcessEnv): Promise<Booted> {
   const anchor = settings.demo ? await readAnchor(orm) : null
   const log = pino({ level: settings.logLevel })
   const deps = makeDeps({ settings, secrets, orm, log, anchor })
-  await recordPolicies(
-    sqlOf(forkEntityManager(orm)),
-    loadPolicies(settings.policyDir),
-    deps.clock.business.now(),
-  )
+  await recordPolicies(sqlOn(orm), loadPolicies(settings.policyDir), deps.clock.business.now())
   const leavesEmbeddedData = url !== null && migrated.length > 0 && existsSync(file)
   const close = async () => {
     await orm.close(true)

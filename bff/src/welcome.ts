@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spellHouseholdCode } from '@anju/shared-types'
 import type { Deps } from './deps'
-import { forkEntityManager } from './db/orm'
-import { sqlOf } from './db/sql'
+import { sqlOn } from './db/sql'
 import { listPersonas } from './features/session/public'
 
 interface DemoPlate {
@@ -17,7 +16,7 @@ export async function welcome(deps: Deps): Promise<string[]> {
   const { settings } = deps
   const lines = ['', `安居调度  ${settings.publicUrl}`]
   if (!settings.demo) return lines
-  const personas = await listPersonas(sqlOf(forkEntityManager(deps.orm)))
+  const personas = await listPersonas(sqlOn(deps.orm))
   lines.push('', '演示身份（打开网页后选择）')
   for (const { name, role, scope, hint } of personas) lines.push(`  ${name} · ${role} · ${scope}：${hint}`)
   const file = join(settings.dataDir, 'demo-plates.json')

@@ -9,9 +9,9 @@ import { DEMO_START } from '@anju/bff/clock/clocks'
 import { loadPolicies } from '@anju/bff/config/load-policy'
 import { loadSecrets } from '@anju/bff/config/secrets'
 import { readSettings } from '@anju/bff/config/settings'
-import { forkEntityManager, migrate, openDatabase } from '@anju/bff/db/orm'
+import { migrate, openDatabase } from '@anju/bff/db/orm'
 import type { Sql } from '@anju/bff/db/sql'
-import { sqlOf } from '@anju/bff/db/sql'
+import { sqlOn } from '@anju/bff/db/sql'
 import type { Deps } from '@anju/bff/deps'
 import { makeDeps } from '@anju/bff/deps'
 import { recordPolicies } from '@anju/bff/features/policy/record-policies'
@@ -70,7 +70,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
   const system = { now: () => Date.now() + shift }
   const anchor = { business: options.businessStart ?? DEMO_START, system: Date.now() }
   const deps = makeDeps({ settings, secrets, orm, anchor, system, log: pino({ level: 'silent' }) })
-  const sql = sqlOf(forkEntityManager(orm))
+  const sql = sqlOn(orm)
   await recordPolicies(sql, loadPolicies(settings.policyDir), deps.clock.business.now())
   if (options.seed !== false) await seedSmallWorld(deps)
   const server = createServer((req, res) => void handle(req, res))

@@ -1,7 +1,7 @@
 // A database's schema as its engine describes it, in words that both engines share.
 import { migrationsFor } from '@anju/bff/db/migrations'
-import { forkEntityManager, migrate, openDatabase } from '@anju/bff/db/orm'
-import { sqlOf } from '@anju/bff/db/sql'
+import { migrate, openDatabase } from '@anju/bff/db/orm'
+import { sqlOn } from '@anju/bff/db/sql'
 import type { Sql } from '@anju/bff/db/sql'
 import type { Dialect, TestDatabase } from './databases'
 
@@ -90,7 +90,7 @@ export async function openMigrated(db: TestDatabase) {
   const orm = await openDatabase({ url: db.url, file: db.file, poolSize: 2 })
   await migrate(orm)
   return {
-    schema: () => READERS[db.dialect](sqlOf(forkEntityManager(orm))),
+    schema: () => READERS[db.dialect](sqlOn(orm)),
     /** Names of the steps that ran now. */
     migrateAgain: () => migrate(orm),
     close: () => orm.close(true),

@@ -4,7 +4,7 @@ import { entities } from '@anju/bff/db/entities'
 import type { Orm } from '@anju/bff/db/orm'
 import { forkEntityManager, migrate, openDatabase } from '@anju/bff/db/orm'
 import { useSecretKeys } from '@anju/bff/db/secret-box'
-import { sqlOf } from '@anju/bff/db/sql'
+import { sqlOn } from '@anju/bff/db/sql'
 import { describeEachDatabase } from '../_kit/databases'
 
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1) }, blindKey: Buffer.alloc(32, 2) }
@@ -29,7 +29,7 @@ describeEachDatabase('entities', (db) => {
   afterAll(() => orm.close(true))
 
   test('every table of the schema has its entity', async () => {
-    const sql = sqlOf(forkEntityManager(orm))
+    const sql = sqlOn(orm)
     const rows = await sql.all<{ name: string }>(
       db.dialect === 'mysql'
         ? 'select table_name as name from information_schema.tables where table_schema = database()'
@@ -58,9 +58,7 @@ describeEachDatabase('entities', (db) => {
   })
 
   test('a sensitive value is never in the table as it is', async () => {
-    const row = await sqlOf(forkEntityManager(orm)).one<{ phone_enc: string }>(
-      'select phone_enc from app_user limit 1',
-    )
+    const row = await sqlOn(orm).one<{ phone_enc: string }>('select phone_enc from app_user limit 1')
     expect(row!.phone_enc).toMatch(/^k1:/)
     expect(row!.phone_enc).not.toContain('459999')
   })

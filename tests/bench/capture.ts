@@ -112,6 +112,15 @@ function listenSqlite(connection: object, trace: Statement[]): () => void {
         })
       return result
     }
+  const undoExec = replace(
+    ownerOf(connection, 'exec'),
+    'exec',
+    (original) =>
+      function (this: unknown, ...args: unknown[]) {
+        trace.push({ sql: String(args[0]), values: [], rows: [] })
+        return original.apply(this, args)
+      },
+  )
   const undo = ['all', 'run'].map((name) => replace(ownerOf(probe, name), name, listenTo))
-  return () => [undoPrepare, ...undo].forEach((one) => one())
+  return () => [undoPrepare, undoExec, ...undo].forEach((one) => one())
 }

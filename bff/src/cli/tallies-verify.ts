@@ -1,5 +1,4 @@
-import { forkEntityManager } from '../db/orm'
-import { sqlOf } from '../db/sql'
+import { sqlOn } from '../db/sql'
 import { findDrift } from '../features/figures/public'
 import type { Drift } from '../features/figures/public'
 import { countFigures } from '../features/household/public'
@@ -9,7 +8,7 @@ const figures = ({ reportedNum, recognisedNum, den }: Drift['expected']) =>
   `${reportedNum}/${recognisedNum}/${den}`
 
 void runCli(async ({ deps, orm }) => {
-  const sql = sqlOf(forkEntityManager(orm))
+  const sql = sqlOn(orm)
   const counted = await countFigures(sql, deps.policy())
   const drifts = await findDrift(sql, counted)
   for (const drift of drifts)

@@ -1,14 +1,12 @@
 import type { EntityManager } from '@mikro-orm/knex'
 import type { Dialect } from './dialect'
-import { forkEntityManager } from './orm'
 import type { Orm } from './orm'
 
 export type Value = string | number | null
 export type Row = Record<string, string | number | null>
 
 /**
- * Set-based work with prepared statements on the connection of the entity manager it was made from: inside a
- * transaction on the transaction's own. Placeholders are `?` on both engines (ADR 003).
+ * Set-based work with prepared statements: on the pool's connections, or inside a transaction on its own. Placeholders are `?` on both engines (ADR 003).
  */
 export interface Sql {
   dialect: Dialect
@@ -55,64 +53,62 @@ interface Client {
   acquireConnection(): Promise<unknown>
   releaseConnection(connection: unknown): Promise<void>
 }
-/** Of knex, or of one of its transactions. */
-interface Clientele {
-  client: unknown
-}
 
-/** On the connection of the entity manager's transaction, or on any of the pool. */
-export function sqlOf(em: EntityManager): Sql {
-  const dialect: Dialect = em.getPlatform().constructor.name.startsWith('MySql') ? 'mysql' : 'sqlite'
-  const trx = em.getTransactionContext() as Clientele | undefined
-  return trx ? sqlWithin(trx, dialect) : makeSql(em.getConnection().getKnex(), dialect, false)
-}
+export const dialectOf = (em: EntityManager): Dialect =>
+  em.getPlatform().constructor.name.startsWith('MySql') ? 'mysql' : 'sqlite'
 
-/** On the one connection of a transaction. */
-export const sqlWithin = (trx: Clientele, dialect: Dialect): Sql => makeSql(trx, dialect, true)
+/** The pool that an ORM's connections come from. */
+export const poolOf = (orm: Orm): Client =>
+  (orm.em as EntityManager).getConnection().getKnex().client as Client
 
 const pools = new WeakMap<Orm, Sql>()
 
 /** Each statement on any connection of the pool: reads, and single writes. */
 export function sqlOn(orm: Orm): Sql {
   let sql = pools.get(orm)
-  if (!sql) pools.set(orm, (sql = sqlOf(forkEntityManager(orm))))
-  return sql
-}
-
-function makeSql({ client: its }: Clientele, dialect: Dialect, keeps: boolean): Sql {
-  const client = its as Client
-  let kept: Promise<unknown> | null = null
-  async function withConnection<T>(work: (connection: unknown) => Promise<T> | T): Promise<T> {
-    statementCounter.count += 1
-    // A transaction keeps its connection until it ends.
-    if (keeps) return work(await (kept ??= client.acquireConnection()))
-    const connection = await client.acquireConnection()
+  if (sql) return sql
+  const pool = poolOf(orm)
+  sql = makeSql(dialectOf(orm.em as EntityManager), async (work) => {
+    const connection = await pool.acquireConnection()
     try {
       return await work(connection)
     } finally {
-      await client.releaseConnection(connection)
+      await pool.releaseConnection(connection)
     }
-  }
+  })
+  pools.set(orm, sql)
+  return sql
+}
 
-  const all = <T extends object>(statement: string, values: readonly Value[] = []) =>
-    withConnection(async (connection) =>
+/** Every statement on this one connection: a transaction's. */
+export const sqlWithin = (connection: unknown, dialect: Dialect): Sql =>
+  makeSql(dialect, (work) => work(connection))
+
+type WithConnection = <T>(work: (connection: unknown) => Promise<T>) => Promise<T>
+
+function makeSql(dialect: Dialect, withConnection: WithConnection): Sql {
+  const all = <T extends object>(statement: string, values: readonly Value[] = []): Promise<T[]> => {
+    statementCounter.count += 1
+    return withConnection(async (connection) =>
       dialect === 'mysql'
         ? ((await overMysql(connection as MysqlConnection, statement, values)) as T[])
         : (prepared(connection as SqliteConnection, statement).all(...values) as T[]),
     )
-
+  }
   return {
     dialect,
     all,
     one: async <T extends object>(statement: string, values: readonly Value[] = []) =>
       (await all<T>(statement, values))[0] ?? null,
-    run: (statement, values = []) =>
-      withConnection(async (connection) => {
+    run: (statement, values = []) => {
+      statementCounter.count += 1
+      return withConnection(async (connection) => {
         if (dialect === 'sqlite')
           return prepared(connection as SqliteConnection, statement).run(...values).changes
         const result = await overMysql(connection as MysqlConnection, statement, values)
         return (result as { affectedRows: number }).affectedRows
-      }),
+      })
+    },
   }
 }
 

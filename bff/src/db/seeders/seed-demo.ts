@@ -9,9 +9,8 @@ import { rebuildRegionTallies } from '../../features/figures/public'
 import { issuePlateCode, plateHash } from '../../features/household/public'
 import { drawSpotCheck } from '../../features/spot-check/public'
 import { findActor } from '../../features/user/public'
-import { forkEntityManager } from '../orm'
 import type { Orm } from '../orm'
-import { sqlOf } from '../sql'
+import { sqlOn } from '../sql'
 import type { Sql } from '../sql'
 import { inTransaction } from '../transaction'
 import { addAlerts, addProofs, addSiteHistory } from './demo-history'
@@ -48,10 +47,9 @@ export interface DemoPlate {
 
 /** Where the demo's calendar was set when its data was made; null outside the demo and before the seed. */
 export async function readAnchor(orm: Orm): Promise<ClockAnchor | null> {
-  const row = await sqlOf(forkEntityManager(orm)).one<{ content: string }>(
-    'select content from setting where name = ?',
-    [ANCHOR],
-  )
+  const row = await sqlOn(orm).one<{ content: string }>('select content from setting where name = ?', [
+    ANCHOR,
+  ])
   return row ? (JSON.parse(row.content) as ClockAnchor) : null
 }
 
