@@ -1,4 +1,4 @@
-// npm run bench [-- --seconds=2.5 --warmup=4 --clients=1,32 --households=2000 --database=mysql,sqlite --work=updates,boards
+// npm run bench [-- --seconds=2 --warmup=3 --clients=1,32 --households=2000 --database=mysql,sqlite --work=updates,boards
 // --statements]
 // The whole move-in update and one ranking board over HTTP, beside the same SQL sent bare through the driver, on both
 // engines in one run. MariaDB flushes every commit to disk, as in production. The ratio is what the product keeps of
@@ -18,8 +18,8 @@ import type { Work } from './plan'
 const POOL = 10
 const { values: options } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '2.5' },
-    warmup: { type: 'string', default: '4' },
+    seconds: { type: 'string', default: '2' },
+    warmup: { type: 'string', default: '3' },
     clients: { type: 'string', default: '1,32' },
     households: { type: 'string', default: '2000' },
     database: { type: 'string', default: 'mysql,sqlite' },
