@@ -74,6 +74,8 @@ test('from the door to the recognised value by keyboard only', async () => {
   await enter('用演示身份进入')
   await enter(/帮扶干部/)
   await enter(/扫码进户/)
+  // The row on the page before says 门牌编号 too: wait until this page is the one on top.
+  await phone.sees('扫不出来？输入门牌编号')
   await tabTo(/门牌编号/)
   await keyboard.type(plate.code)
   await keyboard.press('Enter')
