@@ -27,14 +27,17 @@ afterAll(async () => {
   await db.drop()
 })
 
-/** Tab until the focus is on what says `name`, and it can be seen that it is there. */
+/**
+ * Tab until the focus is on what says `name`, and it can be seen that it is there. It must lie in the page on
+ * top: for the moment of a change the page before is still there, and may say the same words.
+ */
 async function tabTo(name: string | RegExp): Promise<void> {
   await phone.top.getByText(name).or(phone.top.getByLabel(name)).first().waitFor()
   for (let i = 0; i < 60; i += 1) {
     await phone.page.keyboard.press('Tab')
-    const here = await phone.page.evaluate(() => {
+    const here = await phone.top.evaluate((top) => {
       const element = document.activeElement as HTMLInputElement
-      if (element === document.body) return { said: '', visible: false }
+      if (!top.contains(element)) return { said: '', visible: false }
       const said = element.getAttribute('aria-label') ?? element.innerText ?? ''
       const labels = [...(element.labels ?? [])].map((label) => label.innerText)
       const frame = element.labels?.[0] ?? element
@@ -73,8 +76,9 @@ test('from the door to the recognised value by keyboard only', async () => {
   await phone.page.goto(server.url)
   await enter('用演示身份进入')
   await enter(/帮扶干部/)
+  await phone.sees('扫门牌二维码，或输入门牌编号')
   await enter(/扫码进户/)
-  // The row on the page before says 门牌编号 too: wait until this page is the one on top.
+  // The pages before say 扫码进户 and 门牌编号 too: wait until the page meant is the one on top.
   await phone.sees('扫不出来？输入门牌编号')
   await tabTo(/门牌编号/)
   await keyboard.type(plate.code)
