@@ -13,7 +13,7 @@ const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1) }, blindKey: Buffe
 function sample(property: EntityProperty): unknown {
   if (property.customType?.constructor.name === 'EpochMs') return 1_604_538_000_000
   if (property.customType?.constructor.name === 'JsonText') return { 键: ['值', 1, null] }
-  if (property.customType?.constructor.name === 'SecretText') return '459999197001010011'
+  if (/SecretText$/.test(property.customType?.constructor.name ?? '')) return '459999197001010011'
   if (property.runtimeType === 'boolean') return true
   if (property.runtimeType === 'number') return 7
   return /Date$|^valid/.test(property.name) ? '2020-11-05' : 'x1'

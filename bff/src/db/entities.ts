@@ -1,3 +1,12 @@
+import { UserPasswordEntity, DeviceSessionEntity, InvitationEntity } from '../features/session/session.entity'
+import {
+  AuditChainEntity,
+  AuditHeadEntity,
+  AuditHeadChainEntity,
+  AuditArchiveEntity,
+} from '../audit/audit.entity'
+import { RevealEntity, RetentionRunEntity } from '../features/privacy/privacy.entity'
+import { PetitionEntity } from '../features/petition/petition.entity'
 import { EvidenceEntity } from '../features/evidence/evidence.entity'
 import {
   TallyEntity,
@@ -50,4 +59,14 @@ export const entities = [
   IdempotencyKeyEntity,
   LeaseEntity,
   SettingEntity,
+  UserPasswordEntity,
+  DeviceSessionEntity,
+  InvitationEntity,
+  AuditChainEntity,
+  AuditHeadEntity,
+  AuditHeadChainEntity,
+  AuditArchiveEntity,
+  RevealEntity,
+  RetentionRunEntity,
+  PetitionEntity,
 ]

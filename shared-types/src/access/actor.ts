@@ -1,10 +1,12 @@
-import type { Role, ScopeKind } from '../vocabulary/people'
+import type { Role, ScopeKind, SpecialTask } from '../vocabulary/people'
 
 /** One role a person holds, and what it reaches. `scopeCode` is a region (6 or 9 digits) or site code (10), or null. */
 export interface Assignment {
   role: Role
   scopeKind: ScopeKind
   scopeCode: string | null
+  /** With scope kind `task`: whose fields may be edited in the region `scopeCode`. */
+  tasks?: readonly SpecialTask[]
 }
 
 export interface Actor {

@@ -1,11 +1,15 @@
+import { auditOperations } from './audit.operations'
 import { evidenceOperations } from './evidence.operations'
 import { householdOperations } from './household.operations'
 import { leaderboardOperations } from './leaderboard.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
+import { petitionOperations } from './petition.operations'
 import { policyOperations } from './policy.operations'
+import { privacyOperations } from './privacy.operations'
 import { sessionOperations } from './session.operations'
 import { spotCheckOperations } from './spot-check.operations'
 import { taskOperations } from './task.operations'
+import { userOperations } from './user.operations'
 
 /** Every operation there is. Adding one = an entry in a `<feature>.operations.ts`; the build names what it lacks. */
 export const contract = {
@@ -16,6 +20,10 @@ export const contract = {
   ...leaderboardOperations,
   ...spotCheckOperations,
   ...taskOperations,
+  ...userOperations,
+  ...privacyOperations,
+  ...petitionOperations,
+  ...auditOperations,
 }
 
 export type Contract = typeof contract

@@ -43,5 +43,6 @@ export const AuditEventEntity = defineEntity({
     recordedAt: p.type(EpochMs),
     prevHash: p.string().nullable(),
     hash: p.string().nullable(),
+    unitCode: p.string().nullable(),
   },
 })

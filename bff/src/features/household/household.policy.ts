@@ -15,6 +15,7 @@ function covers(actor: Actor, assignment: Assignment, household: HouseholdReach)
   const code = assignment.scopeCode
   switch (assignment.scopeKind) {
     case 'region':
+    case 'task':
       return (
         !!code && (isWithinRegion(household.siteCode, code) || isWithinRegion(household.originTownship, code))
       )

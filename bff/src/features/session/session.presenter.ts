@@ -20,11 +20,12 @@ export function parentOf(code: string, level: string): string | null {
   }
 }
 
-const presentAssignment = (names: Names, { role, scopeKind, scopeCode }: Assignment) => ({
+const presentAssignment = (names: Names, { role, scopeKind, scopeCode, tasks }: Assignment) => ({
   role,
   scopeKind,
   scopeCode,
   scopeName: (scopeCode && names.get(scopeCode)) ?? SCOPE_KINDS[scopeKind],
+  tasks: [...(tasks ?? [])],
 })
 
 /** Codes whose names a user's presentation needs. */
@@ -44,6 +45,7 @@ export function presentUser(actor: SignedIn, names: Names): User {
       level,
       parentCode: parentOf(actor.unitCode, level),
     },
+    abilities: [],
   }
 }
 
@@ -51,7 +53,7 @@ export const presentSession = (
   user: User,
   token: { token: string; expiresAt: number },
   serverNow: number,
-): Session => ({ accessToken: token.token, expiresAt: token.expiresAt, serverNow, user })
+): Session => ({ accessToken: token.token, expiresAt: token.expiresAt, refreshToken: null, serverNow, user })
 
 /** What each kind of person can be tried for, in one line. */
 const HINTS: Partial<Record<Role, string>> = {

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { EpochMs, SecretText } from '../../db/types'
+import { EpochMs, JsonText, SecretText } from '../../db/types'
 
 /** The roster. */
 export const AppUserEntity = defineEntity({
@@ -31,6 +31,8 @@ export const RoleAssignmentEntity = defineEntity({
     scopeCode: p.string().nullable(),
     validFrom: p.type(EpochMs),
     validTo: p.type(EpochMs).nullable(),
+    tasks: p.type(JsonText).nullable(),
+    grantedBy: p.string().nullable(),
   },
 })
 /** Who the outside world says this is (openid). */

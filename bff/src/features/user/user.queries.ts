@@ -18,10 +18,21 @@ interface ActorRow {
   role: string | null
   scope_kind: string | null
   scope_code: string | null
+  tasks: string | null
 }
 
-const COLUMNS = 'u.id, u.name, u.version, u.unit_code, u.unit_level, r.role, r.scope_kind, r.scope_code'
+const COLUMNS =
+  'u.id, u.name, u.version, u.unit_code, u.unit_level, r.role, r.scope_kind, r.scope_code, r.tasks'
 const VALID_ROLE = 'r.user_id = u.id and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?)'
+
+/** `tasks` is there only where the scope is one of special tasks. */
+const assignmentOf = (row: ActorRow): Assignment =>
+  ({
+    role: row.role,
+    scopeKind: row.scope_kind,
+    scopeCode: row.scope_code,
+    ...(row.tasks === null ? {} : { tasks: JSON.parse(row.tasks) }),
+  }) as Assignment
 
 /** One statement: the active person and the roles valid at `now` (system clock, UTC ms); null when he may not come in. */
 export async function findActor(sql: Sql, userId: string, now: number): Promise<SignedIn | null> {
@@ -32,9 +43,7 @@ export async function findActor(sql: Sql, userId: string, now: number): Promise<
   )
   const [first] = rows
   if (!first) return null
-  const assignments = rows
-    .filter((row) => row.role !== null)
-    .map((row) => ({ role: row.role, scopeKind: row.scope_kind, scopeCode: row.scope_code }) as Assignment)
+  const assignments = rows.filter((row) => row.role !== null).map(assignmentOf)
   return {
     userId: first.id,
     name: first.name,
