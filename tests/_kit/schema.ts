@@ -85,12 +85,15 @@ const READERS: Record<Dialect, (sql: Sql) => Promise<Schema>> = { sqlite: sqlite
 /** Names of the steps that make the schema, in their order. */
 export const stepsFor = (dialect: Dialect): string[] => migrationsFor(dialect).map((step) => step.name)
 
+/** What the engine says of the schema as it is now. */
+export const schemaOf = (sql: Sql): Promise<Schema> => READERS[sql.dialect](sql)
+
 /** Opens an empty database and brings it up to date. */
 export async function openMigrated(db: TestDatabase) {
   const orm = await openDatabase({ url: db.url, file: db.file, poolSize: 2 })
   await migrate(orm)
   return {
-    schema: () => READERS[db.dialect](sqlOn(orm)),
+    schema: () => schemaOf(sqlOn(orm)),
     /** Names of the steps that ran now. */
     migrateAgain: () => migrate(orm),
     close: () => orm.close(true),
