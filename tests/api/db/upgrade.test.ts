@@ -22,7 +22,7 @@ async function fill(sql: Sql): Promise<Map<string, Row[]>> {
       Object.fromEntries(
         own.map(({ name, kind, nullable }, at) => {
           if (nullable && row === 2) return [name, null]
-          return [name, kind === 'number' ? row * 30 + (at % 30) : `${row}${name.slice(0, 2)}${at}`]
+          return [name, kind === 'number' ? row * 30 + (at % 29) + 1 : `${row}${name.slice(0, 2)}${at}`]
         }),
       ),
     )
