@@ -1,4 +1,5 @@
 export * from './access/actor'
+export * from './access/role-rules'
 export * from './contract/audit.operations'
 export * from './contract/contract'
 export * from './contract/evidence.operations'

@@ -32,7 +32,16 @@ export const SCAN_MATCHES: Vocabulary<ScanMatch> = {
 
 /** A section of a record is what one write replaces (model.md §1). */
 export type Section =
-  'registration' | 'housing' | 'move_in' | 'demolition' | 'reclaim' | 'recognition' | 'people' | 'life'
+  | 'registration'
+  | 'housing'
+  | 'move_in'
+  | 'demolition'
+  | 'reclaim'
+  | 'recognition'
+  | 'people'
+  | 'life'
+  | 'helper'
+  | 'roster'
 export const SECTIONS: Vocabulary<Section> = {
   registration: '登记',
   housing: '住房与资金',
@@ -42,4 +51,6 @@ export const SECTIONS: Vocabulary<Section> = {
   recognition: '佐证认定',
   people: '人口变化',
   life: '户的变动',
+  helper: '帮扶责任',
+  roster: '名册',
 }
