@@ -13,6 +13,7 @@ import { authenticateBearer } from './features/session/public'
 import { sessionRoutes } from './features/session/session.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
 import { taskRoutes } from './features/task/task.routes'
+import { userRoutes } from './features/user/user.routes'
 import { accessLog, requestId, serverNow } from './http/access-log'
 import { EndpointFactory } from './http/endpoint'
 import { errorBoundary } from './http/error-boundary'
@@ -29,6 +30,7 @@ const FEATURES = [
   figuresRoutes,
   spotCheckRoutes,
   taskRoutes,
+  userRoutes,
 ]
 
 /** Taro puts styles into the page and previews photos from memory; nothing comes from another host. */

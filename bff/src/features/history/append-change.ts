@@ -4,11 +4,12 @@ import type { Sql, Value } from '../../db/sql'
 /** One row of the history: what, when it happened, when we learned of it, by whom, under which rules. */
 export interface Change {
   id: string
-  subjectType: 'household' | 'site'
+  subjectType: 'household' | 'site' | 'user'
   subjectId: string
-  siteCode: string
+  /** Null, like `seq`, for a change of the roster: it belongs to no site's feed. */
+  siteCode: string | null
   /** The site's feed position; unique with it. */
-  seq: number
+  seq: number | null
   section: Section
   operation: string
   outcome: Outcome

@@ -37,8 +37,10 @@ const contributions = (side: Side, date: string, policy: Policy): Record<Indicat
  * A request that looked at its clock just before midnight may get the lock after the first one of the new day: it is
  * recorded in the new day and counted by it, so that a month's end never falls between the two.
  */
-const recordedInstant = ({ site_figures_date: date }: LocatedHousehold, now: number): number =>
-  Math.max(now, startOfDate(date))
+export const recordedInstant = (
+  { site_figures_date: date }: Pick<LocatedHousehold, 'site_figures_date'>,
+  now: number,
+): number => Math.max(now, startOfDate(date))
 
 /**
  * Writes what every change of a household leaves behind, under the site's lock: the history row with the site's next
