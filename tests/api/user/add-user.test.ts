@@ -14,7 +14,6 @@ import {
   leavesRoster,
   newPhone,
   newUser,
-  OTHER_COUNTY,
   SITE_ADMIN,
   userIdOf,
 } from './roster'
