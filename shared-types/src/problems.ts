@@ -29,7 +29,7 @@ export const PROBLEMS = define({
   account_taken: { status: 409, recovery: 'fix', message: '这个账号名已经有人用了，请换一个' },
   offset_mismatch: { status: 409, recovery: 'retry', message: '照片断点不一致，正在自动续传' },
   already_sealed: { status: 409, recovery: 'refetch', message: '这张照片已经传完，不能再改' },
-  too_large: { status: 413, recovery: 'fix', message: '文件太大，请重新拍照' },
+  too_large: { status: 413, recovery: 'fix', message: '文件太大；照片请重拍，表格请分几次导入' },
   unsupported_media: { status: 415, recovery: 'fix', message: '文件不是照片，请重新拍照' },
   not_a_spreadsheet: { status: 415, recovery: 'fix', message: '文件不是 Excel 表格（.xlsx），请用模板填写' },
   weak_password: { status: 422, recovery: 'fix', message: '密码太简单，请换一个' },

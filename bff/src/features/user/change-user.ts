@@ -4,7 +4,8 @@ import { fieldProblem, problem } from '../../http/problem'
 import { spendInvitationsOf } from '../session/public'
 import { standingOf } from './add-user'
 import { checkPlacement } from './check-placement'
-import { recordRosterChange, replaceRoles } from './record-roster-change'
+import type { Placement } from './check-placement'
+import { recordRosterChange, recordRosterChanges, replaceRoles } from './record-roster-change'
 import type { RosterContext } from './record-roster-change'
 import { rosterTime, toSystem } from './roster-clock'
 import { sameRole } from './roster-row'
@@ -62,15 +63,35 @@ export async function changeUser(
     given.length === roles.length &&
     given.every((role) => roles.some((held) => sameRole(held, role)))
   if (isSame) return
-  await replaceRoles(context, row.id, roles, placement.roles, time)
+  const helps = placement.roles.some((role) => role.scopeKind === 'assigned')
+  const households = Number(row.households)
+  if (households > 0 && !helps)
+    throw fieldProblem('rule_violated', [
+      { field: 'roles', message: `他名下还有 ${households} 户，请先移交，再换角色` },
+    ])
+  await placePerson(context, person, placement, { reason: body.reason, audited: true })
+}
+
+/** Writes where somebody stands from now on; an import says in one event of audit what it did to many. */
+export async function placePerson(
+  context: RosterContext,
+  person: RosterPerson,
+  placement: Placement,
+  { reason, audited }: { reason: string; audited: boolean },
+): Promise<void> {
+  const { row, roles } = person
+  const before = await standingNow(context, person)
+  await replaceRoles(context, row.id, roles, placement.roles, rosterTime(context.deps.clock))
   const { code, level } = placement.unit
   await bumpVersion(context, person, { column: 'unit_code', value: code, level })
-  await recordRosterChange(context, {
+  const change = {
     ...{ userId: row.id, unitCode: row.unit_code, operation: 'changeUser' },
-    ...{ baseVersion: body.baseVersion, version: row.version + 1 },
-    before: { ...(await standingNow(context, person)) },
-    after: { ...standingOf(placement, row.status), reason: body.reason },
-  })
+    ...{ baseVersion: row.version, version: row.version + 1 },
+    before: { ...before },
+    after: { ...standingOf(placement, row.status), reason },
+  }
+  if (audited) await recordRosterChange(context, change)
+  else await recordRosterChanges(context, [change])
 }
 
 /**

@@ -5,7 +5,7 @@ import { placeholders } from '../../db/sql'
 import type { Place } from '../../http/paging'
 import { problem } from '../../http/problem'
 import type { HeldRole, RosterPerson, RosterRow, Unit } from './roster-row'
-import { rosterScope } from './user.policy'
+import { isInReach, rosterScope } from './user.policy'
 
 const COLUMNS = `u.id, u.name, u.phone_enc, u.phone_hash, u.status, u.version, u.unit_code, u.unit_level, u.updated_at,
   (select count(*) from user_identity i where i.user_id = u.id) as wechat,
@@ -163,3 +163,51 @@ export const listRosterHistory = (sql: Sql, userId: string): Promise<RosterHisto
      order by c.recorded_at desc, c.id desc limit ${HISTORY_ROWS}`,
     [userId],
   )
+
+/** Everybody with one of these numbers, whatever his status and unit, with the roles that hold at `now`. */
+export async function findPeopleByPhone(
+  sql: Sql,
+  hashes: readonly string[],
+  now: number,
+): Promise<Map<string, RosterPerson[]>> {
+  const rows: RosterRow[] = []
+  for (let at = 0; at < hashes.length; at += 1_000) {
+    const some = hashes.slice(at, at + 1_000)
+    rows.push(
+      ...(await sql.all<RosterRow>(
+        `select ${COLUMNS} from app_user u where u.phone_hash in (${placeholders(some)}) order by u.id`,
+        some,
+      )),
+    )
+  }
+  const roles = groupBy(
+    await findRoles(
+      sql,
+      rows.map((row) => row.id),
+      now,
+    ),
+    (role) => role.userId,
+  )
+  const people = rows.map((row): RosterPerson => ({ row, roles: roles.get(row.id) ?? [] }))
+  return groupBy(people, ({ row }) => row.phone_hash!)
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of list) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+/** Regions, townships and sites whose roster he keeps, in the order of their codes. */
+export async function listUnitsInReach(sql: Sql, actor: Actor, date: string): Promise<Unit[]> {
+  const rows = await sql.all<Unit>(
+    `select code, name, level from region where valid_to is null or valid_to > ?
+     union all select code, name, 'site' as level from site`,
+    [date],
+  )
+  return rows.filter((unit) => isInReach(actor, unit.code)).sort((a, b) => (a.code < b.code ? -1 : 1))
+}

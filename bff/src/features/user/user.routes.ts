@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { shanghaiDate } from '@anju/shared-types'
 import type { Actor, Output } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
+import { inTransaction } from '../../db/transaction'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { Problem } from '../../http/problem'
 import { pageOf, placeOf, cursorAt } from '../../http/paging'
@@ -7,18 +11,29 @@ import { rateLimit } from '../../http/rate-limit'
 import { addUser } from './add-user'
 import { changeUser, setUserStatus } from './change-user'
 import { handOverTo } from './hand-over-to'
+import { importRoster, tryRosterImport } from './import-roster'
 import { inviteUser } from './invite-user'
+import { makeRosterTemplate } from './make-roster-template'
+import { rolesBelow } from './read-placement'
+import { readRosterSheet } from './read-roster-sheet'
 import { rosterTime } from './roster-clock'
 import type { RosterTime } from './roster-clock'
 import { subjectOf } from './roster-row'
 import type { RosterPerson, RosterRow } from './roster-row'
-import { findRoles, findVisiblePerson, listRoster, listRosterHistory, lockRoster } from './roster.queries'
+import {
+  findRoles,
+  findVisiblePerson,
+  listRoster,
+  listRosterHistory,
+  listUnitsInReach,
+  lockRoster,
+} from './roster.queries'
 import { canInvite, canManageUser, canViewUser, mayManageRoster, outranks } from './user.policy'
 import { codesOfPeople, presentHistory, presentRosterUser } from './user.presenter'
 import { findUnitNames } from './user.queries'
 
 export function userRoutes(e: EndpointFactory): Endpoint[] {
-  return [...readings(e), ...changes(e), ...householdsAndInvitations(e)]
+  return [...readings(e), ...changes(e), ...householdsAndInvitations(e), ...spreadsheets(e)]
 }
 
 type PersonWork = Pick<Work<'getUser'>, 'sql' | 'actor' | 'deps' | 'authorize'>
@@ -109,6 +124,28 @@ function householdsAndInvitations(e: EndpointFactory): Endpoint[] {
         throw error
       })
       return { moved: await handOverTo(work, from, to, work.input.body) }
+    }),
+  ]
+}
+
+const MAX_FILE = 5 * 1024 * 1024
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function spreadsheets(e: EndpointFactory): Endpoint[] {
+  return [
+    e.upload('importRoster', MAX_FILE, async (work) => {
+      work.authorize(mayManageRoster(work.actor))
+      const { body, query } = work.input
+      const sheet = await readRosterSheet(body)
+      if (query.dryRun === '1') return tryRosterImport(work, sheet)
+      const hash = createHash('sha256').update(body).digest('hex')
+      return inTransaction(work.deps.orm, (sql) => importRoster({ ...work, sql }, sheet, hash))
+    }),
+    e.download('downloadRosterTemplate', async ({ sql, actor, now, authorize }) => {
+      authorize(mayManageRoster(actor))
+      const units = await listUnitsInReach(sql, actor, shanghaiDate(now))
+      const file = await makeRosterTemplate({ units, roles: rolesBelow(actor) }, now)
+      return { mime: XLSX, size: file.length, stream: Readable.from([file]) }
     }),
   ]
 }
