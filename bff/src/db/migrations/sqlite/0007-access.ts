@@ -3,6 +3,8 @@ export const statements = [
   // role_assignment: special tasks of a department user as JSON, and who gave the role
   `alter table "role_assignment" add column "tasks" text null`,
   `alter table "role_assignment" add column "granted_by" text null`,
+  // app_user: the roster is read by region, in pages of (unit, person)
+  `create index "app_user_unit_code_id_ix" on "app_user" ("unit_code", "id")`,
   // user_password: the account for browsers; argon2id
   `create table "user_password" (
     "user_id" text not null,
