@@ -15,10 +15,10 @@ import { sqlOn } from '@anju/bff/db/sql'
 import type { Deps } from '@anju/bff/deps'
 import { makeDeps } from '@anju/bff/deps'
 import { recordPolicies } from '@anju/bff/features/policy/record-policies'
-import { signAccessToken } from '@anju/bff/http/tokens'
 import { seedSmallWorld } from './demo'
 import type { TestDatabase } from './databases'
 import { newKey } from './ids'
+import { signInDirectly } from './sign-in'
 
 export interface Reply<K extends OperationId> {
   status: number
@@ -63,7 +63,7 @@ export interface TestAppOptions {
 
 export async function startTestApp(db: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
   const settings = readSettings({ ...db.env, LOG_LEVEL: 'silent', ...options.env })
-  const secrets = loadSecrets({}, settings.dataDir, true)
+  const secrets = loadSecrets(options.env ?? {}, settings.dataDir, true)
   const orm = await openDatabase({ url: db.url, file: db.file, poolSize: options.poolSize ?? 10 })
   await migrate(orm)
   let shift = 0
@@ -83,7 +83,8 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     const known = tokens.get(persona)
     if (known && known.expiresAt > system.now()) return known.token
     if (/^[0-9A-Z]{26}$/.test(persona)) {
-      const made = signAccessToken(secrets, { userId: persona, userVersion: 1 }, system.now())
+      const who = { userId: persona, userVersion: 1 }
+      const made = await signInDirectly(sql, secrets, who, system.now())
       tokens.set(persona, made)
       return made.token
     }

@@ -1,6 +1,7 @@
 // A database's schema as its engine describes it, in words that both engines share.
 import { migrationsFor } from '@anju/bff/db/migrations'
 import { migrate, openDatabase } from '@anju/bff/db/orm'
+import { useSecretKeys } from '@anju/bff/db/secret-box'
 import { sqlOn } from '@anju/bff/db/sql'
 import type { Sql } from '@anju/bff/db/sql'
 import type { Dialect, TestDatabase } from './databases'
@@ -99,3 +100,14 @@ export async function openMigrated(db: TestDatabase) {
     close: () => orm.close(true),
   }
 }
+
+/** A database as a release left it, at its last step; `migrate` brings it up to date. */
+export async function openAtRelease(db: TestDatabase, lastStep: string) {
+  useSecretKeys({ current: 'k1', keys: {}, blindKey: Buffer.alloc(32, 2) })
+  const orm = await openDatabase({ url: db.url, file: db.file, poolSize: 2 })
+  await migrate(orm, lastStep)
+  return { sql: sqlOn(orm), migrate: () => migrate(orm), close: () => orm.close(true) }
+}
+
+export { insertRows } from '@anju/bff/db/sql'
+export type { Row, Sql } from '@anju/bff/db/sql'

@@ -37,10 +37,12 @@ describeEachDatabase('every operation', (db) => {
 
   /** Tokens that must open nothing, each with one thing wrong. */
   async function badTokens(): Promise<Record<string, string>> {
-    const { key, keyId } = app.deps.secrets.jwt
+    const { current: keyId, keys } = app.deps.secrets.jwt
+    const key = keys[keyId]!
     const sub = await userIdOf(app, PERSONAS.helper)
     const now = Math.floor(app.deps.clock.system.now() / 1000)
-    const good = { sub, ver: 1, iss: 'anju', aud: 'anju-bff', iat: now, exp: now + 600 }
+    const { sid } = jwt.decode(await app.token(PERSONAS.helper)) as jwt.JwtPayload
+    const good = { sub, sid: String(sid), ver: 1, iss: 'anju', aud: 'anju-bff', iat: now, exp: now + 600 }
     const sign = (more: object, options: jwt.SignOptions = {}) =>
       jwt.sign({ ...good, ...more }, key, { algorithm: 'HS256', keyid: keyId, ...options })
     expect((await app.call('getMe', {}, { token: sign({}) })).status).toBe(200)
@@ -61,6 +63,8 @@ describeEachDatabase('every operation', (db) => {
       'not valid yet': sign({ nbf: now + 600 }),
       'a roster row of before': sign({ ver: 0 }),
       'nobody on the roster': sign({ sub: newKey() }),
+      'no sign-in on the roster': sign({ sid: newKey() }),
+      'what confirms a binding': sign({ aud: 'anju-binding' }),
       'no token at all': 'x',
     }
   }

@@ -7,7 +7,11 @@ import { useSecretKeys } from '@anju/bff/db/secret-box'
 import { sqlOn } from '@anju/bff/db/sql'
 import { describeEachDatabase } from '../_kit/databases'
 
-const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1) }, blindKey: Buffer.alloc(32, 2) }
+const KEYS = {
+  current: 'k1',
+  keys: { k1: { cipher: 'aes-256-gcm', key: Buffer.alloc(32, 1) } },
+  blindKey: Buffer.alloc(32, 2),
+} as const
 
 /** A value that its column takes and that comes back as it went in. */
 function sample(property: EntityProperty): unknown {

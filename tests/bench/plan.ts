@@ -7,7 +7,7 @@ import { sqlOn } from '@anju/bff/db/sql'
 import { factsOf } from '@anju/bff/features/household/public'
 import type { HouseholdRow } from '@anju/bff/features/household/public'
 import { findGatedValues, statesOf } from '@anju/bff/features/recognition/public'
-import { signAccessToken } from '@anju/bff/http/tokens'
+import { signInDirectly } from '../_kit/sign-in'
 
 export interface Subject {
   householdId: string
@@ -54,8 +54,13 @@ export async function preparePlan(env: Record<string, string>, households: numbe
   const admin = await sql.one<{ id: string; version: number }>(
     `select id, version from app_user where demo_persona = 'province-admin'`,
   )
-  const tokenOf = (userId: string, userVersion: number) =>
-    signAccessToken(deps.secrets, { userId, userVersion }, deps.clock.system.now()).token
+  const tokens = new Map<string, string>()
+  for (const who of [...rows, { userId: admin!.id, userVersion: admin!.version }]) {
+    if (tokens.has(who.userId)) continue
+    const { userId, userVersion } = who
+    const made = await signInDirectly(sql, deps.secrets, { userId, userVersion }, deps.clock.system.now())
+    tokens.set(userId, made.token)
+  }
   const gates = await findGatedValues(
     sql,
     rows.map((row) => row.id),
@@ -68,7 +73,7 @@ export async function preparePlan(env: Record<string, string>, households: numbe
       siteCode: row.site_code,
       version: row.version,
       userId: row.userId,
-      token: tokenOf(row.userId, row.userVersion),
+      token: tokens.get(row.userId)!,
       movedInOn: row.key_handover_date!,
       occupancyStatus: row.occupancy_status!,
       findings: evaluateRedLines(factsOf(row, states), redLines).map(({ rule, result }) => ({
@@ -82,7 +87,7 @@ export async function preparePlan(env: Record<string, string>, households: numbe
     subjects,
     policyVersion: deps.policy().version,
     businessNow: DEMO_START,
-    provinceToken: tokenOf(admin!.id, admin!.version),
+    provinceToken: tokens.get(admin!.id)!,
   }
   await close()
   return plan

@@ -6,6 +6,8 @@ export interface AuditEvent {
   id: string
   /** The site whose lock this transaction holds; null for events of no site, which a leased sealer chains. */
   siteCode: string | null
+  /** The unit it belongs to, for the views of county and above; of an event with a site it is the site's. */
+  unitCode?: string | null
   actorId: string | null
   action: string
   subjectType: string
@@ -20,9 +22,13 @@ export interface ChainHead {
   hash: string | null
 }
 
-/** The hash of one link: everything the row says, and the link before it. */
-export function auditHash(event: AuditEvent, head: ChainHead): string {
-  return contentHash({ ...event, seq: head.seq + 1, prev: head.hash })
+/**
+ * The hash of one link: everything the row says, and the link before it. A unit counts only where there is one: rows of
+ * before it was recorded keep their hash.
+ */
+export function auditHash({ unitCode, ...event }: AuditEvent, head: ChainHead): string {
+  const unit = unitCode ? { unitCode } : {}
+  return contentHash({ ...event, ...unit, seq: head.seq + 1, prev: head.hash })
 }
 
 export const AUDIT_COLUMNS = [
@@ -37,6 +43,7 @@ export const AUDIT_COLUMNS = [
   'recorded_at',
   'prev_hash',
   'hash',
+  'unit_code',
 ] as const
 
 /** The row of `audit_event` for the next link and the head that it makes. */
@@ -55,6 +62,7 @@ export function auditLink(event: AuditEvent, head: ChainHead) {
     event.recordedAt,
     head.hash,
     hash,
+    event.unitCode ?? null,
   ]
   return { row, head: { seq, hash } satisfies ChainHead }
 }
@@ -70,7 +78,7 @@ export async function appendAudit(sql: Sql, event: AuditEvent, head: ChainHead):
 
 /** An event of no site: written unchained, sealed later. */
 export async function recordAudit(sql: Sql, event: Omit<AuditEvent, 'siteCode'>): Promise<void> {
-  const { id, actorId, action, subjectType, subjectId, detail, recordedAt } = event
+  const { id, unitCode, actorId, action, subjectType, subjectId, detail, recordedAt } = event
   await sql.run(INSERT, [
     id,
     null,
@@ -83,5 +91,6 @@ export async function recordAudit(sql: Sql, event: Omit<AuditEvent, 'siteCode'>)
     recordedAt,
     null,
     null,
+    unitCode ?? null,
   ])
 }

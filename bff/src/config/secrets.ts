@@ -1,41 +1,123 @@
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { createPrivateKey, createPublicKey, createSecretKey, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { PlateKeys } from '../features/household/plate-code'
-import type { SecretKeys } from '../db/secret-box'
+import type { Cipher, SecretKeys } from '../db/secret-box'
+import { CIPHERS } from '../db/secret-box'
+import type { GivenKey, KeyRing } from './key-ring'
+import { parseKeys, ringOf } from './key-ring'
+
+export interface SigningPair {
+  privateKey: KeyObject
+  publicKey: KeyObject
+}
 
 /** Everything that must stay on the server. */
 export interface Secrets {
-  jwt: { keyId: string; key: KeyObject }
+  jwt: KeyRing<KeyObject>
   columns: SecretKeys
-  plates: PlateKeys
+  /** By their one-character id, which is part of every printed plate. */
+  plates: KeyRing<Buffer>
+  /** Ed25519; signs the daily head of the audit. */
+  audit: KeyRing<SigningPair>
 }
 
-const NAMES = ['ANJU_JWT_KEY', 'ANJU_COLUMN_KEY', 'ANJU_BLIND_KEY', 'ANJU_PLATE_KEY'] as const
-type SecretName = (typeof NAMES)[number]
+/** The id of a key that is given without one. */
+const FALLBACK_IDS = {
+  ANJU_JWT_KEY: 'k1',
+  ANJU_COLUMN_KEY: 'k1',
+  ANJU_BLIND_KEY: 'k1',
+  ANJU_PLATE_KEY: '1',
+  ANJU_AUDIT_KEY: 'k1',
+} as const
+type SecretName = keyof typeof FALLBACK_IDS
+const NAMES = Object.keys(FALLBACK_IDS) as SecretName[]
+const KEY_BYTES = 32
 
-/** 32 random bytes each, base64; made once for a demo and kept beside its data, demanded from the environment otherwise. */
+/** The 16 bytes that stand before an Ed25519 seed in PKCS #8 (RFC 8410). */
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** Demanded from the environment; in a demo made once and kept beside its data. */
 function rawSecrets(env: NodeJS.ProcessEnv, dataDir: string, demo: boolean): Record<SecretName, string> {
   const given = Object.fromEntries(NAMES.map((name) => [name, env[name] ?? ''])) as Record<SecretName, string>
-  const missing = NAMES.filter((name) => Buffer.from(given[name], 'base64').length < 32)
+  const missing = NAMES.filter((name) => given[name] === '')
   if (missing.length === 0) return given
   if (!demo) throw new Error(`正式环境缺少密钥（32 字节的 base64）：${missing.join('、')}`)
-  const file = join(dataDir, 'demo-secrets.json')
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true })
-    const made = Object.fromEntries(NAMES.map((name) => [name, randomBytes(32).toString('base64')]))
-    writeFileSync(file, JSON.stringify(made, null, 1), { mode: 0o600 })
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<SecretName, string>
+  return { ...demoSecrets(join(dataDir, 'demo-secrets.json')), ...withoutEmpty(given) }
 }
 
+const withoutEmpty = (given: Record<string, string>) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+
+/** A demo of an earlier release has fewer of them: what is missing is added, what is there stays. */
+function demoSecrets(file: string): Record<SecretName, string> {
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  const made = Object.fromEntries(NAMES.map((name) => [name, randomBytes(KEY_BYTES).toString('base64')]))
+  const all = { ...made, ...kept } as Record<SecretName, string>
+  if (NAMES.some((name) => !kept[name])) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(all, null, 1), { mode: 0o600 })
+  }
+  return all
+}
+
+/** A key somebody could guess: too short, or a few bytes said again and again (what an example file holds). */
+function refuseWeak(name: string, { bytes }: GivenKey): void {
+  if (bytes.length < KEY_BYTES) throw new Error(`${name} 太短：应为 32 字节的 base64`)
+  if (new Set(bytes).size < 8) throw new Error(`${name} 不是随机的密钥，请用 openssl rand -base64 32 生成`)
+}
+
+/** Plates print their key's id as one character; only columns have a choice of cipher. */
+function refuseMisnamed(name: SecretName, { id, cipher }: GivenKey): void {
+  if (name === 'ANJU_PLATE_KEY' && id.length !== 1) throw new Error(`${name} 的编号只能是一个字符：${id}`)
+  if (name !== 'ANJU_COLUMN_KEY' && cipher) throw new Error(`${name} 不能选算法：${id}/${cipher}`)
+}
+
+function refuseShared(given: Record<SecretName, GivenKey[]>): void {
+  const owners = new Map<string, string>()
+  for (const name of NAMES)
+    for (const { bytes } of given[name]) {
+      const owner = owners.get(bytes.toString('hex'))
+      if (owner)
+        throw new Error(owner === name ? `${name} 里有两把相同的密钥` : `${owner} 与 ${name} 用了同一把密钥`)
+      owners.set(bytes.toString('hex'), name)
+    }
+}
+
+function cipherOf({ id, cipher }: GivenKey): Cipher {
+  const name = cipher || 'aes-256-gcm'
+  if (!CIPHERS.includes(name as Cipher))
+    throw new Error(`ANJU_COLUMN_KEY 的 ${id} 写了不认识的算法，可选 ${CIPHERS.join('、')}`)
+  return name as Cipher
+}
+
+function signingPair({ bytes }: GivenKey): SigningPair {
+  const key = Buffer.concat([PKCS8_ED25519, bytes.subarray(0, KEY_BYTES)])
+  const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+  return { privateKey, publicKey: createPublicKey(privateKey) }
+}
+
+/** Throws one sentence for the operator; it names the variable, never a value. */
 export function loadSecrets(env: NodeJS.ProcessEnv, dataDir: string, demo: boolean): Secrets {
   const raw = rawSecrets(env, dataDir, demo)
-  const bytes = (name: SecretName) => Buffer.from(raw[name], 'base64')
+  const given = Object.fromEntries(
+    NAMES.map((name) => [name, parseKeys(name, raw[name], FALLBACK_IDS[name])]),
+  ) as Record<SecretName, GivenKey[]>
+  for (const name of NAMES)
+    for (const key of given[name]) {
+      refuseWeak(name, key)
+      refuseMisnamed(name, key)
+    }
+  refuseShared(given)
+  const [blind, ...more] = given.ANJU_BLIND_KEY
+  if (!blind || more.length > 0) throw new Error('ANJU_BLIND_KEY 只能有一把：换它要重建全部检索值')
   return {
-    jwt: { keyId: 'k1', key: createSecretKey(bytes('ANJU_JWT_KEY')) },
-    columns: { current: 'k1', keys: { k1: bytes('ANJU_COLUMN_KEY') }, blindKey: bytes('ANJU_BLIND_KEY') },
-    plates: { current: '1', keys: { '1': bytes('ANJU_PLATE_KEY') } },
+    jwt: ringOf(given.ANJU_JWT_KEY, ({ bytes }) => createSecretKey(bytes)),
+    columns: {
+      ...ringOf(given.ANJU_COLUMN_KEY, (key) => ({ cipher: cipherOf(key), key: key.bytes })),
+      blindKey: blind.bytes,
+    },
+    plates: ringOf(given.ANJU_PLATE_KEY, ({ bytes }) => bytes),
+    audit: ringOf(given.ANJU_AUDIT_KEY, signingPair),
   }
 }

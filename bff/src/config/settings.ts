@@ -31,12 +31,21 @@ function wholeNumber(name: string, value: string | undefined, fallback: number):
   return Number(value)
 }
 
+/** What leaves a server for the open network goes by https; what a demo does on its own machine need not. */
+function demandHttps(env: NodeJS.ProcessEnv): void {
+  for (const name of ['PUBLIC_URL', 'WECHAT_BASE_URL']) {
+    const url = env[name] || (name === 'PUBLIC_URL' ? '' : 'https:')
+    if (!url.startsWith('https:')) throw new Error(`正式环境的 ${name} 应为 https:// 开头的地址`)
+  }
+}
+
 /** Reads the environment once, at start; everything else gets the result. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const production = env['NODE_ENV'] === 'production'
   const port = wholeNumber('PORT', env['PORT'], 3000)
   const demo = flag(env['DEMO'], !production)
   if (production && demo) throw new Error('正式环境不能打开演示模式，请去掉 DEMO')
+  if (production) demandHttps(env)
   return {
     host: env['HOST'] || '127.0.0.1',
     port,

@@ -5,8 +5,6 @@ import {
   AuditHeadChainEntity,
   AuditArchiveEntity,
 } from '../audit/audit.entity'
-import { RevealEntity, RetentionRunEntity } from '../features/privacy/privacy.entity'
-import { PetitionEntity } from '../features/petition/petition.entity'
 import { EvidenceEntity } from '../features/evidence/evidence.entity'
 import {
   TallyEntity,
@@ -66,7 +64,4 @@ export const entities = [
   AuditHeadEntity,
   AuditHeadChainEntity,
   AuditArchiveEntity,
-  RevealEntity,
-  RetentionRunEntity,
-  PetitionEntity,
 ]

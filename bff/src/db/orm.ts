@@ -86,9 +86,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Orm> {
 }
 
 /** Brings the schema up to date; returns the names of the steps that ran. */
-export async function migrate(orm: Orm): Promise<string[]> {
+export async function migrate(orm: Orm, lastStep?: string): Promise<string[]> {
   const migrator = (orm as unknown as { getMigrator(): Migrator }).getMigrator()
-  return (await migrator.up()).map((step) => step.name)
+  return (await migrator.up(lastStep ? { to: lastStep } : {})).map((step) => step.name)
 }
 
 /** A fresh entity manager for one request or one job. */

@@ -1,9 +1,25 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
-/** Keys by id; the first one seals, every one opens (rotation). `blindKey` feeds the searchable hashes. */
+/** How a column key seals: AES-256-GCM, or SM4-CTR with HMAC-SM3 (GB/T 32907, GB/T 32905) where 国密 is asked for. */
+export type Cipher = 'aes-256-gcm' | 'sm4'
+export const CIPHERS: readonly Cipher[] = ['aes-256-gcm', 'sm4']
+
+export interface ColumnKey {
+  cipher: Cipher
+  key: Buffer
+}
+
+/** Keys by id; the current one seals, every one opens (rotation). `blindKey` feeds the searchable hashes. */
 export interface SecretKeys {
   current: string
-  keys: Readonly<Record<string, Buffer>>
+  keys: Readonly<Record<string, ColumnKey>>
   blindKey: Buffer
 }
 
@@ -19,25 +35,73 @@ const keysInUse = (): SecretKeys => {
   return ring
 }
 
-/** `<keyId>:<base64 of iv(12) + tag(16) + ciphertext>`. */
+interface Box {
+  seal(key: Buffer, plain: string): Buffer
+  /** Throws when a byte was changed. */
+  open(key: Buffer, packed: Buffer): string
+}
+
+/** iv(12) + tag(16) + ciphertext. */
+const aesGcm: Box = {
+  seal(key, plain) {
+    const iv = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', key, iv)
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+    return Buffer.concat([iv, cipher.getAuthTag(), body])
+  },
+  open(key, packed) {
+    const decipher = createDecipheriv('aes-256-gcm', key, packed.subarray(0, 12))
+    decipher.setAuthTag(packed.subarray(12, 28))
+    return decipher.update(packed.subarray(28), undefined, 'utf8') + decipher.final('utf8')
+  },
+}
+
+/** Node's OpenSSL 3.0 has no SM4-GCM: SM4-CTR, then a MAC over iv and ciphertext, each with a key of its own. */
+const sm4Keys = (key: Buffer) => ({
+  cipherKey: Buffer.from(hkdfSync('sha256', key, '', 'anju sm4-ctr', 16)),
+  macKey: Buffer.from(hkdfSync('sha256', key, '', 'anju hmac-sm3', 32)),
+})
+
+/** iv(16) + mac(32) + ciphertext. */
+const sm4: Box = {
+  seal(key, plain) {
+    const { cipherKey, macKey } = sm4Keys(key)
+    const iv = randomBytes(16)
+    const cipher = createCipheriv('sm4-ctr', cipherKey, iv)
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+    const mac = createHmac('sm3', macKey).update(iv).update(body).digest()
+    return Buffer.concat([iv, mac, body])
+  },
+  open(key, packed) {
+    const { cipherKey, macKey } = sm4Keys(key)
+    const [iv, mac, body] = [packed.subarray(0, 16), packed.subarray(16, 48), packed.subarray(48)]
+    const expected = createHmac('sm3', macKey).update(iv).update(body).digest()
+    if (mac.length !== expected.length || !timingSafeEqual(mac, expected))
+      throw new Error('a sealed value was changed')
+    const decipher = createDecipheriv('sm4-ctr', cipherKey, iv)
+    return decipher.update(body, undefined, 'utf8') + decipher.final('utf8')
+  },
+}
+
+const BOXES: Record<Cipher, Box> = { 'aes-256-gcm': aesGcm, sm4 }
+
+/** `<keyId>:<base64>`; the ring tells which cipher the key has. */
 export function sealSecret(plain: string): string {
   const { current, keys } = keysInUse()
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keys[current]!, iv)
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-  return `${current}:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`
+  const { cipher, key } = keys[current]!
+  return `${current}:${BOXES[cipher].seal(key, plain).toString('base64')}`
 }
 
 /** Throws when the key is unknown or the value was tampered with. */
 export function openSecret(sealed: string): string {
   const [keyId = '', packed = ''] = sealed.split(':')
-  const key = keysInUse().keys[keyId]
-  if (!key) throw new Error(`no key "${keyId}" to open a sealed value`)
-  const bytes = Buffer.from(packed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
-  decipher.setAuthTag(bytes.subarray(12, 28))
-  return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')
+  const found = keysInUse().keys[keyId]
+  if (!found) throw new Error(`no key "${keyId}" to open a sealed value`)
+  return BOXES[found.cipher].open(found.key, Buffer.from(packed, 'base64'))
 }
+
+/** What every value sealed by the current key begins with. */
+export const currentPrefix = (): string => `${keysInUse().current}:`
 
 /** HMAC-SHA256 for equality search; `scope` keeps short values (last 4 digits) apart by county (model.md §9). */
 export function blindIndex(value: string, scope = ''): string {

@@ -17,6 +17,8 @@ import { claimKey, IDEMPOTENCY_KEY, storeAnswer } from './idempotency'
 import type { KeyUse } from './idempotency'
 import { problem } from './problem'
 import { readBytes } from './read-bytes'
+import { refreshCookie } from './refresh-cookie'
+import type { RefreshCookie } from './refresh-cookie'
 
 /** What a handler works with. `now` is the business clock at the start of the request, UTC ms. */
 export interface Work<K extends OperationId> {
@@ -32,6 +34,8 @@ export interface Work<K extends OperationId> {
   /** The Idempotency-Key, where the operation carries one. */
   mutationId: string | null
   ip: string
+  /** The refresh token's cookie, for the operations of sign-in. */
+  cookie: RefreshCookie
   /** Every handler calls it with a policy's verdict; an answer that nothing authorised is never sent. */
   authorize(allowed: boolean): void
 }
@@ -189,6 +193,7 @@ export class EndpointFactory {
       policy: this.deps.policy(),
       now: this.deps.clock.business.now(),
       ip: ctx.ip,
+      cookie: refreshCookie(ctx, this.deps.settings.publicUrl.startsWith('https:')),
       authorize: (allowed) => {
         if (!allowed) throw problem('forbidden')
         authorised = true
@@ -199,7 +204,15 @@ export class EndpointFactory {
   }
 }
 
-const GUEST: SignedIn = { userId: '', name: '', version: 0, unitCode: '', unitLevel: '', assignments: [] }
+const GUEST: SignedIn = {
+  userId: '',
+  name: '',
+  version: 0,
+  unitCode: '',
+  unitLevel: '',
+  sessionId: '',
+  assignments: [],
+}
 
 /** Whatever the outcome was, a second answer to the same key says so (model.md §3). */
 function asReplay(answer: string): string {

@@ -3,9 +3,7 @@ import { evidenceOperations } from './evidence.operations'
 import { householdOperations } from './household.operations'
 import { leaderboardOperations } from './leaderboard.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
-import { petitionOperations } from './petition.operations'
 import { policyOperations } from './policy.operations'
-import { privacyOperations } from './privacy.operations'
 import { sessionOperations } from './session.operations'
 import { spotCheckOperations } from './spot-check.operations'
 import { taskOperations } from './task.operations'
@@ -21,8 +19,6 @@ export const contract = {
   ...spotCheckOperations,
   ...taskOperations,
   ...userOperations,
-  ...privacyOperations,
-  ...petitionOperations,
   ...auditOperations,
 }
 

@@ -25,7 +25,7 @@ export const userSchema = v.object({
     parentCode: v.nullable(v.string()),
   }),
   /** What he may do that hangs on no record: the pages the phone offers him. */
-  abilities: v.array(v.picklist(['manageRoster', 'viewAudit', 'answerPetitions', 'viewReveals', 'draw'])),
+  abilities: v.array(v.picklist(['manageRoster', 'viewAudit', 'draw'])),
 })
 export type User = v.InferOutput<typeof userSchema>
 
@@ -76,7 +76,7 @@ const device = v.optional(deviceInput)
 const accountSchema = v.pipe(v.string(), v.regex(/^[A-Za-z][\w.-]{3,31}$/))
 /** Rules of length and common passwords are the server's: `weak_password` says which one. */
 const passwordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
-const invitationCode = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z-]{8,24}$/))
+const invitationCode = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{8,24}$/))
 const done = v.object({ done: v.literal(true) })
 
 export const sessionOperations = {

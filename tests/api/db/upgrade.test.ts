@@ -1,12 +1,7 @@
 // A released database is brought up to date without losing a row: every table of each release is filled, migrated, compared.
-import type { Migrator } from '@mikro-orm/migrations'
-import type { Orm } from '@anju/bff/db/orm'
-import { migrate, openDatabase } from '@anju/bff/db/orm'
-import { useSecretKeys } from '@anju/bff/db/secret-box'
-import { insertRows, sqlOn } from '@anju/bff/db/sql'
-import type { Row, Sql } from '@anju/bff/db/sql'
 import { describeEachDatabase, reserveDatabase } from '../../_kit/databases'
-import { schemaOf } from '../../_kit/schema'
+import { insertRows, openAtRelease, schemaOf } from '../../_kit/schema'
+import type { Row, Sql } from '../../_kit/schema'
 
 /** The last step of each release that a county may still run. */
 const RELEASES = ['0006-work']
@@ -41,15 +36,12 @@ describeEachDatabase('upgrade', (db) => {
   test.each(RELEASES)('from %s: every row is there, what is new is empty', async (release) => {
     const own = reserveDatabase(db.dialect)
     await own.create()
-    useSecretKeys({ current: 'k1', keys: {}, blindKey: Buffer.alloc(32, 2) })
-    const orm: Orm = await openDatabase({ url: own.url, file: own.file, poolSize: 2 })
+    const database = await openAtRelease(own, release)
+    const { sql } = database
     try {
-      const migrator = (orm as unknown as { getMigrator(): Migrator }).getMigrator()
-      await migrator.up({ to: release })
-      const sql = sqlOn(orm)
       const before = await fill(sql)
       expect(before.size).toBeGreaterThan(20)
-      expect((await migrate(orm)).length).toBeGreaterThan(0)
+      expect((await database.migrate()).length).toBeGreaterThan(0)
       for (const [table, rows] of before) {
         const names = Object.keys(rows[0]!)
         const found = await sql.all(`select * from ${table}`)
@@ -60,7 +52,7 @@ describeEachDatabase('upgrade', (db) => {
           expect([table, ...added.map((name) => row[name])]).toEqual([table, ...added.map(() => null)])
       }
     } finally {
-      await orm.close(true)
+      await database.close()
       await own.drop()
     }
   })

@@ -15,7 +15,7 @@ describeEachDatabase('POST /api/sessions/demo', (db) => {
   test('400 names what is missing or unknown', async () => {
     expect((await start({})).body.message).toBe('请填写「演示身份」')
     expect((await start({ persona: 7 })).body.message).toBe('「演示身份」格式不对')
-    expect((await start({ persona: 'helper', password: '' })).body.message).toBe('不认识的内容「password」')
+    expect((await start({ persona: 'helper', password: '' })).body.message).toBe('不认识的内容「密码」')
   })
 
   test('404 for a persona nobody is', async () => {
@@ -41,9 +41,9 @@ describeEachDatabase('POST /api/sessions/demo', (db) => {
     expect(body.user.roles[0]!.scopeName).toBe(body.user.unit.name)
     const me = await app.call('getMe', {}, { token: body.accessToken })
     expect(me.body.user).toEqual(body.user)
-    // The token names the person and the state of his roster row, nothing else of him.
+    // The token names the person, the state of his roster row and this sign-in, nothing else of him.
     const claims = jwt.decode(body.accessToken) as object
-    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sub', 'ver'])
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub', 'ver'])
   })
 
   test.each(Object.values(PERSONAS).filter((p) => p !== PERSONAS.countyLeader))(

@@ -19,8 +19,17 @@ describeEachDatabase('POST /api/sessions/wechat', (db) => {
     await wechat.close()
   })
 
-  const start = (code: string, phoneCode?: string) =>
-    app.call('startWechatSession', { body: { code, ...(phoneCode ? { phoneCode } : {}) } })
+  const start = (code: string) => app.call('startWechatSession', { body: { code } })
+  const find = (openid: string, phone: string) => {
+    const body = { code: wechat.mintLoginCode(openid), phoneCode: wechat.mintPhoneCode(openid, phone) }
+    return app.call('findWechatBinding', { body })
+  }
+  /** Both steps: who is found says that it is him. */
+  async function bind(openid: string, phone: string) {
+    const found = await find(openid, phone)
+    if (found.status !== 200) return found as unknown as Awaited<ReturnType<typeof start>>
+    return app.call('confirmWechatBinding', { body: { ticket: found.body.ticket } })
+  }
   let accounts = 0
   /** A WeChat account that was never seen here. */
   const newOpenid = () => `openid-${db.dialect}-${(accounts += 1)}`
@@ -31,7 +40,7 @@ describeEachDatabase('POST /api/sessions/wechat', (db) => {
       ]))!.phone_enc,
     )
   const login = (openid: string, phone?: string) =>
-    start(wechat.mintLoginCode(openid), phone && wechat.mintPhoneCode(openid, phone))
+    phone ? bind(openid, phone) : start(wechat.mintLoginCode(openid))
 
   test('400 names a missing code and an unknown field', async () => {
     expect((await start('')).body.message).toBe('「编号」低于下限')
@@ -126,7 +135,46 @@ describeEachDatabase('POST /api/sessions/wechat', (db) => {
     expect((await app.call('getMe', {}, { token: again.body.accessToken })).status).toBe(200)
     expect(
       await countOf(app, 'audit_event', "action = 'startWechatSession' and actor_id = ?", [user.id]),
-    ).toBe(2)
+    ).toBe(1)
+    expect(
+      await countOf(app, 'audit_event', "action = 'confirmWechatBinding' and actor_id = ?", [user.id]),
+    ).toBe(1)
+  })
+
+  test('the person sees who was found before anything is bound; his number and the account stay here', async () => {
+    const openid = newOpenid()
+    const phone = await phoneOf(PERSONAS.provinceAdmin)
+    const { body } = await find(openid, phone)
+    expect(body).toMatchObject({
+      name: expect.stringMatching(/^.\*.?$/),
+      position: '自治区管理员 · 广西壮族自治区',
+    })
+    expect(JSON.stringify(body)).not.toContain(phone)
+    expect(Buffer.from(body.ticket.split('.')[1]!, 'base64url').toString()).not.toContain(openid)
+    expect(await countOf(app, 'user_identity', 'subject = ?', [openid])).toBe(0)
+    // What confirms a binding signs nobody in by itself.
+    expect((await app.call('getMe', {}, { token: body.ticket })).status).toBe(401)
+    const tooLate = await find(openid, phone)
+    app.advance(5 * 60_000 + 1_000)
+    const late = await app.call('confirmWechatBinding', { body: { ticket: tooLate.body.ticket } })
+    expect([late.status, late.body.code]).toEqual([401, 'wechat_code_invalid'])
+    const other = await app.call('confirmWechatBinding', {
+      body: { ticket: await app.token(PERSONAS.helper) },
+    })
+    expect(other.status).toBe(401)
+  })
+
+  test('a person who was moved between the two steps is looked up anew', async () => {
+    const found = await find(newOpenid(), await phoneOf(PERSONAS.provinceAdmin))
+    const bump = (by: number) =>
+      app.sql.run('update app_user set version = version + ? where demo_persona = ?', [
+        by,
+        PERSONAS.provinceAdmin,
+      ])
+    await bump(1)
+    const reply = await app.call('confirmWechatBinding', { body: { ticket: found.body.ticket } })
+    expect([reply.status, reply.body.code]).toEqual([403, 'not_on_roster'])
+    await bump(-1)
   })
 
   test('200: an access token that WeChat took back is asked for again, once', async () => {
@@ -160,7 +208,13 @@ describeEachDatabase('POST /api/sessions/wechat', (db) => {
 
   test('nothing WeChat gives for a session leaves the server', async () => {
     const reply = await login(newOpenid(), await phoneOf(PERSONAS.spotChecker))
-    expect(Object.keys(reply.body).sort()).toEqual(['accessToken', 'expiresAt', 'serverNow', 'user'])
+    expect(Object.keys(reply.body).sort()).toEqual([
+      'accessToken',
+      'expiresAt',
+      'refreshToken',
+      'serverNow',
+      'user',
+    ])
     expect(JSON.stringify(reply.body)).not.toMatch(/session_key|openid|120\d{8}/)
   })
 })

@@ -1,13 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { KeyRing } from '../../config/key-ring'
 import { sha256 } from '../../db/canonical'
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** HMAC keys of house plates by their one-character id; the first signs, all verify. */
-export interface PlateKeys {
-  current: string
-  keys: Readonly<Record<string, Buffer>>
-}
+export type PlateKeys = KeyRing<Buffer>
 
 /** Bits as Crockford base32, most significant first, cut to `length` characters. */
 function crockford(bytes: Uint8Array, length: number): string {

@@ -1,7 +1,9 @@
 import { ROLES, SCOPE_KINDS } from '@anju/shared-types'
-import type { Assignment, Persona, Role, Session, User } from '@anju/shared-types'
+import type { Assignment, Device, Persona, Role, Session, User } from '@anju/shared-types'
 import type { SignedIn } from '../user/public'
+import type { DeviceSessionRow } from './device-session-rows'
 import type { PersonaRow } from './persona-rows'
+import { generalAbilities } from './session.policy'
 
 type Names = ReadonlyMap<string, string>
 
@@ -45,15 +47,27 @@ export function presentUser(actor: SignedIn, names: Names): User {
       level,
       parentCode: parentOf(actor.unitCode, level),
     },
-    abilities: [],
+    abilities: generalAbilities(actor),
   }
 }
 
 export const presentSession = (
   user: User,
-  token: { token: string; expiresAt: number },
-  serverNow: number,
-): Session => ({ accessToken: token.token, expiresAt: token.expiresAt, refreshToken: null, serverNow, user })
+  {
+    access,
+    refreshToken,
+    serverNow,
+  }: { access: { token: string; expiresAt: number }; refreshToken: string | null; serverNow: number },
+): Session => ({ accessToken: access.token, expiresAt: access.expiresAt, refreshToken, serverNow, user })
+
+export const presentDevice = (row: DeviceSessionRow, currentId: string): Device => ({
+  id: row.id,
+  name: row.device_name,
+  platform: row.platform as Device['platform'],
+  signedInAt: Number(row.created_at),
+  lastSeenAt: Number(row.last_seen_at),
+  current: row.id === currentId,
+})
 
 /** What each kind of person can be tried for, in one line. */
 const HINTS: Partial<Record<Role, string>> = {

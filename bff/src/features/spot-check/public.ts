@@ -1,1 +1,2 @@
 export { drawSpotCheck } from './draw-spot-check'
+export { mayDraw } from './spot-check.policy'

@@ -1,8 +1,10 @@
 export {
   findActor,
+  findActorOfSession,
   findUserIdByIdentity,
   findUserIdByPersona,
   findUserIdByPhone,
   findUnitNames,
 } from './user.queries'
 export type { SignedIn } from './user.queries'
+export { isRegionAdmin, mayManageRoster } from './user.policy'

@@ -7,6 +7,8 @@ export interface SignedIn extends Actor {
   version: number
   unitCode: string
   unitLevel: string
+  /** Which sign-in this is; empty where nobody's is asked. */
+  sessionId: string
 }
 
 interface ActorRow {
@@ -34,23 +36,42 @@ const assignmentOf = (row: ActorRow): Assignment =>
     ...(row.tasks === null ? {} : { tasks: JSON.parse(row.tasks) }),
   }) as Assignment
 
-/** One statement: the active person and the roles valid at `now` (system clock, UTC ms); null when he may not come in. */
+/** The active person and the roles valid at `now` (system clock, UTC ms); null when he may not come in. */
 export async function findActor(sql: Sql, userId: string, now: number): Promise<SignedIn | null> {
   const rows = await sql.all<ActorRow>(
     `select ${COLUMNS} from app_user u left join role_assignment r on ${VALID_ROLE}
      where u.id = ? and u.status = 'active'`,
     [now, now, userId],
   )
+  return actorOf(rows, '')
+}
+
+/** The same, in one statement, while this sign-in of his has not ended. */
+export async function findActorOfSession(
+  sql: Sql,
+  { userId, sessionId }: { userId: string; sessionId: string },
+  now: number,
+): Promise<SignedIn | null> {
+  const rows = await sql.all<ActorRow>(
+    `select ${COLUMNS} from device_session d join app_user u on u.id = d.user_id
+     left join role_assignment r on ${VALID_ROLE}
+     where d.id = ? and d.user_id = ? and d.ended_at is null and u.status = 'active'`,
+    [now, now, sessionId, userId],
+  )
+  return actorOf(rows, sessionId)
+}
+
+function actorOf(rows: readonly ActorRow[], sessionId: string): SignedIn | null {
   const [first] = rows
   if (!first) return null
-  const assignments = rows.filter((row) => row.role !== null).map(assignmentOf)
   return {
     userId: first.id,
     name: first.name,
     version: first.version,
     unitCode: first.unit_code,
     unitLevel: first.unit_level,
-    assignments,
+    sessionId,
+    assignments: rows.filter((row) => row.role !== null).map(assignmentOf),
   }
 }
 
