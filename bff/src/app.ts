@@ -5,6 +5,7 @@ import compress from 'koa-compress'
 import helmet from 'koa-helmet'
 import { operationOf } from '@anju/shared-types'
 import type { Deps } from './deps'
+import { auditRoutes } from './features/audit/audit.routes'
 import { evidenceRoutes } from './features/evidence/evidence.routes'
 import { figuresRoutes } from './features/figures/figures.routes'
 import { householdRoutes } from './features/household/household.routes'
@@ -23,6 +24,7 @@ import { openApiDocument } from './http/openapi'
 import { problem } from './http/problem'
 
 const FEATURES = [
+  auditRoutes,
   sessionRoutes,
   policyRoutes,
   householdRoutes,

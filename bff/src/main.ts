@@ -6,6 +6,7 @@ import { boot, CannotStart } from './boot'
 import type { Booted } from './boot'
 import { readSettings } from './config/settings'
 import { readAnchor, seedDemo } from './db/seeders/seed-demo'
+import { startAuditJob } from './jobs/audit.job'
 import { startCleanupJob } from './jobs/cleanup.job'
 import { startFiguresJob } from './jobs/figures.job'
 import { welcome } from './welcome'
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   const booted = await open()
   const { deps, settings } = booted
   const server = createServer(asListener(createApp(deps).callback()))
-  const jobs = [startFiguresJob(deps), startCleanupJob(deps)]
+  const jobs = [startFiguresJob(deps), startCleanupJob(deps), startAuditJob(deps)]
   gracefulShutdown(server, {
     timeout: 10_000,
     finally: async () => {

@@ -42,6 +42,7 @@ function reads(e: EndpointFactory): Endpoint[] {
       if (match === 'unknown') await unknownCodes.spend(actor.userId)
       await recordAudit(sql, {
         id: deps.newId(),
+        unitCode: actor.unitCode,
         actorId: actor.userId,
         action: 'scanHousehold',
         subjectType: 'household',

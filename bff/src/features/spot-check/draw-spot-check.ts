@@ -88,6 +88,7 @@ export async function drawSpotCheck(context: DrawContext, request: DrawRequest):
   })
   await recordAudit(sql, {
     id: newId(),
+    unitCode: request.scope,
     actorId: actor.userId,
     action: 'drawSpotCheck',
     subjectType: 'spot_check',

@@ -12,6 +12,8 @@ export const statements = [
     \`archived_hash\` char(64) character set ascii collate ascii_bin null,
     primary key (\`chain\`)
   ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_unicode_520_ci`,
+  // one row from the beginning: who seals locks it
+  `insert into \`audit_chain\` (\`chain\`, \`seq\`, \`archived_seq\`) values ('nation', 0, 0)`,
   // audit_head: one signed head a day over all chains
   `create table \`audit_head\` (
     \`day\` char(10) character set ascii collate ascii_bin not null,

@@ -12,6 +12,8 @@ export const statements = [
     "archived_hash" text null,
     primary key ("chain")
   )`,
+  // one row from the beginning: who seals locks it
+  `insert into "audit_chain" ("chain", "seq", "archived_seq") values ('nation', 0, 0)`,
   // audit_head: one signed head a day over all chains
   `create table "audit_head" (
     "day" text not null,

@@ -1,0 +1,60 @@
+import { fieldLabel, labelOf, OUTCOMES, SCAN_MATCHES } from '@anju/shared-types'
+import type { AuditEventView } from '@anju/shared-types'
+import type { AuditViewRow } from './audit.queries'
+
+/** What each action is called; a test finds the ones that the code writes and that have no name here. */
+export const ACTION_LABELS: Readonly<Record<string, string>> = {
+  recordMoveIn: '登记实际入住',
+  recordDemolition: '登记旧房拆除',
+  addProof: '补充佐证',
+  recordHousing: '登记住房与资金',
+  recordReclaim: '登记复垦复绿',
+  scanHousehold: '扫码进户',
+  drawSpotCheck: '发起随机抽查',
+  startWechatSession: '微信登录',
+  confirmWechatBinding: '绑定微信',
+  startPasswordSession: '账号密码登录',
+  acceptInvitation: '用邀请码设定账号',
+  changeMyPassword: '更换密码',
+  signOutEverywhere: '所有设备退出',
+  refreshReuse: '登录凭证被重复使用，已自动退出',
+  rotateKeys: '轮换密钥',
+  addUser: '名册增加人员',
+  changeUser: '调动人员',
+  setUserStatus: '停用或恢复人员',
+  inviteUser: '发出邀请码',
+  handOverHouseholds: '移交帮扶户',
+  importRoster: '导入名册',
+}
+
+type Detail = Record<string, unknown>
+
+/** The only parts of a detail that are shown; a value that is not named here stays in the chain. */
+const SHOWN: Readonly<Record<string, { label: string; text: (value: unknown) => string }>> = {
+  outcome: { label: '结果', text: (value) => labelOf(OUTCOMES, String(value)) },
+  fields: { label: '项目', text: (value) => (value as string[]).map(fieldLabel).join('、') },
+  match: { label: '门牌', text: (value) => labelOf(SCAN_MATCHES, String(value)) },
+  drawNo: { label: '抽查编号', text: String },
+  drawn: { label: '抽中', text: (value) => `${String(value)} 户` },
+  reason: { label: '事由', text: String },
+  created: { label: '新增', text: (value) => `${String(value)} 人` },
+  changed: { label: '变动', text: (value) => `${String(value)} 人` },
+}
+
+export function presentAuditEvent(row: AuditViewRow): AuditEventView {
+  const detail = JSON.parse(row.detail) as Detail
+  return {
+    id: row.id,
+    at: Number(row.recorded_at),
+    actorName: row.actor_name ?? '系统',
+    action: row.action,
+    label: ACTION_LABELS[row.action] ?? row.action,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    unitName: row.unit_name ?? '',
+    detail: Object.entries(SHOWN)
+      .filter(([name]) => detail[name] !== undefined && detail[name] !== null)
+      .map(([name, { label, text }]) => ({ label, value: text(detail[name]) })),
+    seq: row.seq === null ? null : Number(row.seq),
+  }
+}
