@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
+import { CannotStart } from './config/cannot-start'
 import { loadPolicies } from './config/load-policy'
 import { loadSecrets } from './config/secrets'
 import type { Settings } from './config/settings'
@@ -16,8 +17,7 @@ import { makeDeps } from './deps'
 import { readAnchor } from './db/seeders/seed-demo'
 import { recordPolicies } from './features/policy/record-policies'
 
-/** Something an operator can mend; its message is all he needs. */
-export class CannotStart extends Error {}
+export { CannotStart }
 
 export interface Booted {
   deps: Deps

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { CannotStart } from './cannot-start'
 
 /** The repository's root, from `bff/src/config` and from `bff/dist/config` alike. */
 export const ROOT = resolve(__dirname, '../../..')
@@ -22,21 +23,24 @@ export interface Settings {
   wechat: { baseUrl: string; appId: string; secret: string }
 }
 
+const WECHAT = 'https://api.weixin.qq.com'
+
 const flag = (value: string | undefined, fallback: boolean) =>
   value === undefined || value === '' ? fallback : value === '1' || value === 'true'
 
 function wholeNumber(name: string, value: string | undefined, fallback: number): number {
   if (value === undefined || value === '') return fallback
-  if (!/^\d+$/.test(value)) throw new Error(`${name} 应为整数，现在是 "${value}"`)
+  if (!/^\d+$/.test(value)) throw new CannotStart(`${name} 应为整数，现在是 "${value}"`)
   return Number(value)
 }
 
 /** What leaves a server for the open network goes by https; what a demo does on its own machine need not. */
 function demandHttps(env: NodeJS.ProcessEnv): void {
-  for (const name of ['PUBLIC_URL', 'WECHAT_BASE_URL']) {
-    const url = env[name] || (name === 'PUBLIC_URL' ? '' : 'https:')
-    if (!url.startsWith('https:')) throw new Error(`正式环境的 ${name} 应为 https:// 开头的地址`)
-  }
+  for (const [name, url] of [
+    ['PUBLIC_URL', env['PUBLIC_URL'] || ''],
+    ['WECHAT_BASE_URL', env['WECHAT_BASE_URL'] || WECHAT],
+  ] as const)
+    if (!/^https:\/\/\S/.test(url)) throw new CannotStart(`正式环境的 ${name} 应为 https:// 开头的地址`)
 }
 
 /** Reads the environment once, at start; everything else gets the result. */
@@ -44,7 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const production = env['NODE_ENV'] === 'production'
   const port = wholeNumber('PORT', env['PORT'], 3000)
   const demo = flag(env['DEMO'], !production)
-  if (production && demo) throw new Error('正式环境不能打开演示模式，请去掉 DEMO')
+  if (production && demo) throw new CannotStart('正式环境不能打开演示模式，请去掉 DEMO')
   if (production) demandHttps(env)
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -60,7 +64,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logLevel: env['LOG_LEVEL'] || 'info',
     trustProxy: flag(env['TRUST_PROXY'], false),
     wechat: {
-      baseUrl: env['WECHAT_BASE_URL'] || 'https://api.weixin.qq.com',
+      baseUrl: env['WECHAT_BASE_URL'] || WECHAT,
       appId: env['WECHAT_APP_ID'] || '',
       secret: env['WECHAT_APP_SECRET'] || '',
     },

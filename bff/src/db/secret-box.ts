@@ -50,7 +50,8 @@ const aesGcm: Box = {
     return Buffer.concat([iv, cipher.getAuthTag(), body])
   },
   open(key, packed) {
-    const decipher = createDecipheriv('aes-256-gcm', key, packed.subarray(0, 12))
+    // Node takes a tag cut to four bytes for a whole one unless its length is said.
+    const decipher = createDecipheriv('aes-256-gcm', key, packed.subarray(0, 12), { authTagLength: 16 })
     decipher.setAuthTag(packed.subarray(12, 28))
     return decipher.update(packed.subarray(28), undefined, 'utf8') + decipher.final('utf8')
   },
@@ -76,8 +77,7 @@ const sm4: Box = {
     const { cipherKey, macKey } = sm4Keys(key)
     const [iv, mac, body] = [packed.subarray(0, 16), packed.subarray(16, 48), packed.subarray(48)]
     const expected = createHmac('sm3', macKey).update(iv).update(body).digest()
-    if (mac.length !== expected.length || !timingSafeEqual(mac, expected))
-      throw new Error('a sealed value was changed')
+    if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) throw new Error('mac')
     const decipher = createDecipheriv('sm4-ctr', cipherKey, iv)
     return decipher.update(body, undefined, 'utf8') + decipher.final('utf8')
   },
@@ -92,16 +92,34 @@ export function sealSecret(plain: string): string {
   return `${current}:${BOXES[cipher].seal(key, plain).toString('base64')}`
 }
 
-/** Throws when the key is unknown or the value was tampered with. */
-export function openSecret(sealed: string): string {
-  const [keyId = '', packed = ''] = sealed.split(':')
-  const found = keysInUse().keys[keyId]
-  if (!found) throw new Error(`no key "${keyId}" to open a sealed value`)
-  return BOXES[found.cipher].open(found.key, Buffer.from(packed, 'base64'))
+const SEALED = /^([A-Za-z0-9]{1,8}):([A-Za-z0-9+/]+={0,2})$/
+
+/** The id of the key that a value is under. Throws when it is not a sealed value; what it is instead is not said. */
+export function keyIdOf(sealed: string): string {
+  const id = SEALED.exec(sealed)?.[1]
+  if (!id) throw new CannotOpen('not a sealed value')
+  return id
 }
 
-/** What every value sealed by the current key begins with. */
-export const currentPrefix = (): string => `${keysInUse().current}:`
+/** A value that does not open; the message never holds it. */
+export class CannotOpen extends Error {}
+
+/** Throws CannotOpen when the key is unknown or any character was changed. */
+export function openSecret(sealed: string): string {
+  const keyId = keyIdOf(sealed)
+  const found = keysInUse().keys[keyId]
+  if (!found) throw new CannotOpen(`no key "${keyId}" to open a sealed value`)
+  const text = sealed.slice(keyId.length + 1)
+  const packed = Buffer.from(text, 'base64')
+  if (packed.toString('base64') !== text) throw new CannotOpen('a sealed value was changed')
+  try {
+    return BOXES[found.cipher].open(found.key, packed)
+  } catch {
+    throw new CannotOpen('a sealed value was changed, or its key has')
+  }
+}
+
+export const currentKeyId = (): string => keysInUse().current
 
 /** HMAC-SHA256 for equality search; `scope` keeps short values (last 4 digits) apart by county (model.md §9). */
 export function blindIndex(value: string, scope = ''): string {
