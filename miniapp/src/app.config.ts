@@ -29,6 +29,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'work', pages: ['pages/task/index', 'pages/queue/index', 'pages/draw/index'] },
+    { root: 'account', pages: ['pages/login/index', 'pages/devices/index'] },
   ],
   window: {
     navigationBarTitleText: '安居调度',

@@ -6,6 +6,9 @@ import { OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
 import { demolitionOf, householdPool, moveInOf, WHERE } from '../_kit/households'
 import { newKey } from '../_kit/ids'
 import { announcement, jpeg } from '../_kit/photos'
+import { auditCases } from './audit.cases'
+import { sessionCases } from './session.cases'
+import { userCases } from './user.cases'
 
 const { helper, siteAdmin, cityAdmin, spotChecker, townshipAdmin } = PERSONAS
 
@@ -68,20 +71,9 @@ export async function makeCases(app: TestApp): Promise<Cases> {
   const demolition = { params: own, body: demolitionOf(app, s.own) }
   const addProof = { params: { ...own, gate: 'E2' as const }, body: proof }
   return {
-    listPersonas: { as: '', good: {}, bad: null, outside: null },
-    startDemoSession: {
-      as: '',
-      good: { body: { persona: helper } },
-      bad: odd({ body: { persona: helper } }),
-      outside: null,
-    },
-    startWechatSession: {
-      as: '',
-      good: { body: { code: 'x' } },
-      bad: odd({ body: { code: 'x' } }),
-      outside: null,
-    },
-    getMe: { as: helper, good: {}, bad: null, outside: null },
+    ...(await sessionCases(app)),
+    ...(await userCases(app)),
+    ...auditCases,
     getPolicy: { as: helper, good: {}, bad: null, outside: null },
     scanHousehold: {
       ...{ as: helper, good: { body: { code: '1' } }, bad: odd({ body: { code: '1' } }) },

@@ -34,6 +34,8 @@ async function bound(persona: string): Promise<{ openid: string; phone: Phone }>
   await phone.tap('微信登录')
   await phone.see('第一次登录，需要核对手机号')
   await givePhone(phone, world.wechat.mintPhoneCode(openid, await world.rosterPhone(persona)))
+  await phone.see('是您本人吗')
+  await phone.tap('是我，进入')
   await phone.at('pages/home/index')
   return { openid, phone }
 }
@@ -47,16 +49,43 @@ test('a guest sees what this is, and nothing is asked of him', async () => {
 })
 
 describe('the first time', () => {
-  test('with the phone button; afterwards silently', async () => {
+  test('with the phone button; afterwards silently, by what lies encrypted on the phone', async () => {
     const { phone } = await bound('township-admin')
     const name = await world.nameOf('township-admin')
     await phone.see(name)
+    const readable = [...phone.disk.storage.values()].filter((value) => !value.startsWith('encrypted:'))
+    expect(readable.join()).not.toMatch(/[0-9A-Z]{26}\.[\w-]{43}/)
 
     phone.open()
     await phone.see(name)
-    await phone.request('POST', /^\/api\/sessions\/wechat$/, 2)
-    expect(phone.calls.filter((call) => call === 'login').length).toBe(3)
+    await phone.request('POST', /^\/api\/sessions\/refreshes$/, 1)
+    expect(phone.calls.filter((call) => call === 'login').length).toBe(2)
     expect(phone.route).toBe('pages/home/index')
+  })
+
+  test('the person found is somebody else: nothing is bound', async () => {
+    const { openid, phone } = stranger()
+    await phone.tap('微信登录')
+    await givePhone(phone, world.wechat.mintPhoneCode(openid, await world.rosterPhone('province-admin')))
+    await phone.see('自治区管理员')
+    await phone.tap('不是我')
+    await phone.see('没有绑定')
+    const rows = await world.app.sql.all('select subject from user_identity where subject = ?', [openid])
+    expect(rows).toEqual([])
+  })
+
+  test('a refresh token used twice, long after: signed in anew by WeChat, unseen', async () => {
+    const { phone } = await bound('spot-checker')
+    const name = await world.nameOf('spot-checker')
+    await world.app.sql.run(
+      `update device_session set refresh_hash = 'x' where ended_at is null and user_id =
+         (select id from app_user where demo_persona = 'spot-checker')`,
+    )
+    phone.open()
+    await phone.see(name)
+    expect(phone.calls.filter((call) => call === 'login').length).toBe(3)
+    const reuse = await world.app.sql.all("select id from audit_event where action = 'refreshReuse'")
+    expect(reuse).toHaveLength(1)
   })
 
   test('the number is refused: it says why, and the button stays', async () => {
@@ -174,6 +203,7 @@ test('no network: it says so, and nothing else happens', async () => {
 
 test('a session that cannot be renewed silently stays on the page and offers the door', async () => {
   const { phone } = await bound('city-admin')
+  await world.app.sql.run('update device_session set ended_at = 1')
   world.wechat.failNext(LOGIN, 40029, 2)
   phone.open()
   await phone.see('登录已过期，没传完的内容都在')

@@ -31,6 +31,8 @@ const SAYS: Record<PageName, string> = {
   task: '为什么是我',
   queue: '都传完了',
   draw: '抽查方案',
+  login: '已有账号',
+  devices: '所有设备退出',
 }
 
 let world: World

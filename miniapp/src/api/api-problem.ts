@@ -24,6 +24,10 @@ export class ApiProblem extends Error {
 
 export const isApiProblem = (error: unknown): error is ApiProblem => error instanceof ApiProblem
 
+/** What a call meets that has no session any more. */
+export const expired = (): ApiProblem =>
+  new ApiProblem(401, { code: 'session_expired', message: PROBLEMS.session_expired.message })
+
 /** The problem in an error answer; a proxy's page without our body is a passing fault of the way, not of the input. */
 export function readProblem(status: number, body: unknown): ApiProblem {
   const said = (body ?? {}) as Partial<ProblemBody>

@@ -1,6 +1,6 @@
 import type { Input, OperationId, Output } from '@anju/shared-types'
-import { operationOf, pathFor, PROBLEMS } from '@anju/shared-types'
-import { ApiProblem, readProblem } from './api-problem'
+import { operationOf, pathFor } from '@anju/shared-types'
+import { expired, readProblem } from './api-problem'
 import type { ServerClock } from './server-clock'
 import { SERVER_NOW_HEADER } from './server-clock'
 
@@ -106,9 +106,6 @@ function ours<K extends OperationId>(id: K, body: unknown): Output<K> {
   if (!isAnswer) throw new Error(`${id}: somebody else answered`)
   return body as Output<K>
 }
-
-const expired = () =>
-  new ApiProblem(401, { code: 'session_expired', message: PROBLEMS.session_expired.message })
 
 /** Resolves only while the caller is still the one who is here: nobody else is renewed for his call or sends it. */
 async function renewOrLose(identity: Identity, caller: string | null): Promise<true> {

@@ -19,6 +19,8 @@ export const PAGES = {
   task: 'work/pages/task/index',
   queue: 'work/pages/queue/index',
   draw: 'work/pages/draw/index',
+  login: 'account/pages/login/index',
+  devices: 'account/pages/devices/index',
 } as const
 
 export type PageName = keyof typeof PAGES

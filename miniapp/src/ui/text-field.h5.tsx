@@ -12,6 +12,7 @@ export function TextField(props: TextFieldProps) {
     problem,
     maxLength = 140,
     labelUnseen,
+    fills,
   } = props
   return (
     <div className="field">
@@ -19,11 +20,11 @@ export function TextField(props: TextFieldProps) {
         <span className={labelUnseen ? 'unseen' : 'field__label'}>{label}</span>
         <input
           className="field__input"
-          type="text"
+          type={fills === 'current-password' || fills === 'new-password' ? 'password' : 'text'}
           value={value}
           maxLength={maxLength}
           placeholder={placeholder}
-          autoComplete="off"
+          autoComplete={fills ?? 'off'}
           spellCheck={false}
           aria-invalid={problem ? true : undefined}
           onChange={(event) => onChange(event.target.value)}

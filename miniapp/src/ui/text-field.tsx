@@ -7,11 +7,13 @@ export interface TextFieldProps {
   onChange: (text: string) => void
   onConfirm?: (() => void) | undefined
   placeholder?: string
-  hint?: string
+  hint?: string | undefined
   problem?: string | null
   maxLength?: number
   /** The label is said, not shown: a search box explains itself. */
   labelUnseen?: boolean
+  /** What a browser's password manager may fill in; the password ones are not shown. */
+  fills?: 'username' | 'current-password' | 'new-password'
 }
 
 export function TextField(props: TextFieldProps) {
@@ -25,6 +27,7 @@ export function TextField(props: TextFieldProps) {
     problem,
     maxLength = 140,
     labelUnseen,
+    fills,
   } = props
   return (
     <View className="field">
@@ -32,6 +35,7 @@ export function TextField(props: TextFieldProps) {
       <Input
         className="field__input"
         type="text"
+        password={fills === 'current-password' || fills === 'new-password'}
         value={value}
         maxlength={maxLength}
         placeholder={placeholder ?? ''}

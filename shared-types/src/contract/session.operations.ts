@@ -114,10 +114,12 @@ export const sessionOperations = {
     path: '/api/wechat-bindings',
     summary: '绑定第一步：手机号按钮的 code 或邀请码与名册核对，回答要绑定的是谁，由本人确认',
     access: 'public',
-    body: v.union([
-      v.strictObject({ code: wechatCode, phoneCode: wechatCode }),
-      v.strictObject({ code: wechatCode, invitationCode }),
-    ]),
+    /** One of phoneCode and invitationCode. */
+    body: v.strictObject({
+      code: wechatCode,
+      phoneCode: v.optional(wechatCode),
+      invitationCode: v.optional(invitationCode),
+    }),
     output: v.object({
       /** Good for 5 minutes and for this WeChat account. */
       ticket: v.string(),

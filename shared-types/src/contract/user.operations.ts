@@ -99,7 +99,8 @@ export const rosterImportSchema = v.object({
 })
 export type RosterImport = v.InferOutput<typeof rosterImportSchema>
 
-const problems = ['not_found', 'forbidden', 'stale_version', 'rule_violated'] as const
+const keyProblems = ['idempotency_key_missing', 'idempotency_key_reused'] as const
+const problems = ['not_found', 'forbidden', 'stale_version', 'rule_violated', ...keyProblems] as const
 
 export const userOperations = {
   listUsers: defineOperation({
@@ -142,7 +143,7 @@ export const userOperations = {
     }),
     output: rosterUserDetailSchema,
     idempotent: true,
-    problems: ['forbidden', 'rule_violated', 'phone_taken'],
+    problems: ['forbidden', 'rule_violated', 'phone_taken', ...keyProblems],
   }),
   changeUser: defineOperation({
     method: 'PUT',
@@ -198,7 +199,7 @@ export const userOperations = {
     }),
     output: v.object({ moved: countSchema }),
     idempotent: true,
-    problems: ['not_found', 'forbidden', 'rule_violated'],
+    problems: ['not_found', 'forbidden', 'rule_violated', ...keyProblems],
   }),
   importRoster: defineOperation({
     method: 'POST',

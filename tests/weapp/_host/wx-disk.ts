@@ -7,6 +7,10 @@ const STORAGE_LIMIT = 10 * 1024 * 1024
 const FILES_LIMIT = 200 * 1024 * 1024
 export const USER_DATA_PATH = 'wxfile://usr'
 
+const SEALED = 'encrypted:'
+const seal = (plain: string) => SEALED + Buffer.from(plain).toString('base64')
+const unseal = (value: string) => Buffer.from(value.slice(SEALED.length), 'base64').toString()
+
 export class Disk {
   /** No room for another value. */
   full = false
@@ -39,13 +43,16 @@ export class Disk {
     const { storage } = this
     const size = () => [...storage].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
     return {
-      getStorage: wxCall('getStorage', ({ key }) => {
+      // What was encrypted is read back only by who says so; to everybody else it is not there.
+      getStorage: wxCall('getStorage', ({ key, encrypt }) => {
         const value = storage.get(String(key))
-        if (value === undefined) throw new WxFailure('data not found')
-        return { data: JSON.parse(value) as unknown }
+        const sealed = value?.startsWith(SEALED) ?? false
+        if (value === undefined || sealed !== (encrypt === true)) throw new WxFailure('data not found')
+        return { data: JSON.parse(sealed ? unseal(value) : value) as unknown }
       }),
-      setStorage: wxCall('setStorage', ({ key, data }) => {
-        const value = JSON.stringify(data)
+      setStorage: wxCall('setStorage', ({ key, data, encrypt }) => {
+        const plain = JSON.stringify(data)
+        const value = encrypt === true ? seal(plain) : plain
         if (value.length > KEY_LIMIT) throw new WxFailure('entry size limit reached')
         if (this.full || size() + value.length > STORAGE_LIMIT)
           throw new WxFailure('exceed storage max size 10Mb')

@@ -5,7 +5,7 @@ import { blindIndex, openSecret, sealSecret } from '../../db/secret-box'
 import type { Sql } from '../../db/sql'
 import type { Deps } from '../../deps'
 import { maskName } from '../../http/mask-name'
-import { Problem, problem } from '../../http/problem'
+import { fieldProblem, Problem, problem } from '../../http/problem'
 import type { RateLimit } from '../../http/rate-limit'
 import { readBindingTicket, signBindingTicket } from '../../http/tokens'
 import { findActor, findUnitNames, findUserIdByIdentity, findUserIdByPhone } from '../user/public'
@@ -38,13 +38,16 @@ export async function findBinding(
   body: Input<'findWechatBinding'>['body'],
   tries: RateLimit,
 ): Promise<Output<'findWechatBinding'>> {
-  const openid = await deps.wechat.openidOf(body.code)
+  const { code, phoneCode, invitationCode } = body
+  if ((phoneCode === undefined) === (invitationCode === undefined))
+    throw fieldProblem('invalid_input', [{ field: 'phoneCode', message: '请用手机号或邀请码核对，二选一' }])
+  const openid = await deps.wechat.openidOf(code)
   await tries.check(openid)
   try {
     const userId =
-      'phoneCode' in body
-        ? await findUserIdByPhone(sql, blindIndex(await deps.wechat.phoneOf(body.phoneCode, openid)))
-        : await findInvitedUserId(sql, invitationHash(body.invitationCode), deps.clock.system.now())
+      phoneCode === undefined
+        ? await findInvitedUserId(sql, invitationHash(invitationCode!), deps.clock.system.now())
+        : await findUserIdByPhone(sql, blindIndex(await deps.wechat.phoneOf(phoneCode, openid)))
     return await ticketFor(sql, deps, openid, userId)
   } catch (error) {
     if (error instanceof Problem && error.code === 'not_on_roster') await tries.spend(openid)

@@ -21,6 +21,7 @@ const user = (roles: User['roles']): User => ({
   name: '韦*兰',
   roles,
   unit: { code: '451228', name: '都安县', level: 'county', parentCode: '451200' },
+  abilities: [],
 })
 
 test('the spot check that ends first is the most urgent; without one, the task that ends first', () => {
@@ -42,9 +43,13 @@ test('time left is never rounded up', () => {
 })
 
 test('a helper works in the field, a leader of a site reads figures', () => {
-  const helper = user([{ role: 'helper', scopeKind: 'assigned', scopeCode: null, scopeName: '' }])
-  const leader = user([{ role: 'county_leader', scopeKind: 'site', scopeCode: '4512280001', scopeName: '' }])
-  const admin = user([{ role: 'county_admin', scopeKind: 'region', scopeCode: '451228', scopeName: '' }])
+  const helper = user([{ role: 'helper', scopeKind: 'assigned', scopeCode: null, scopeName: '', tasks: [] }])
+  const leader = user([
+    { role: 'county_leader', scopeKind: 'site', scopeCode: '4512280001', scopeName: '', tasks: [] },
+  ])
+  const admin = user([
+    { role: 'county_admin', scopeKind: 'region', scopeCode: '451228', scopeName: '', tasks: [] },
+  ])
   expect([helper, leader, admin].map(worksInTheField)).toEqual([true, false, false])
   expect(worksInTheField(user([...leader.roles, ...helper.roles]))).toBe(true)
 })

@@ -48,7 +48,13 @@ export function GuestScreen({ code }: { code: string | undefined }) {
           ))}
         </View>
       </Card>
-      {entrance.bind ? (
+      {entrance.found ? (
+        <Card tone="amber">
+          <View className="t-muted">{t.guest.isItYou}</View>
+          <View className="t-title">{entrance.found.name}</View>
+          <View>{entrance.found.position}</View>
+        </Card>
+      ) : entrance.bind ? (
         <Card tone="amber">
           <View className="t-strong">{t.guest.bindTitle}</View>
           <View>{t.guest.bindNote}</View>
@@ -91,24 +97,41 @@ interface DoorsProps {
   hasDemo: boolean
 }
 
-/** WeChat signs in by itself; the phone button comes only when the roster asks for it. Browsers have the demo. */
+/** WeChat signs in by itself; the phone button comes only when the roster asks for it. Browsers have account and demo. */
 function Doors({ entrance, code, hasDemo }: DoorsProps) {
+  const passing = code ? { code } : {}
   const demo = hasDemo ? (
-    <Button
-      kind={target === 'h5' ? 'primary' : 'secondary'}
-      onPress={() => go('personas', code ? { code } : {})}
-    >
+    <Button kind={target === 'h5' ? 'primary' : 'secondary'} onPress={() => go('personas', passing)}>
       {t.guest.demo}
     </Button>
   ) : null
-  if (target === 'h5') return demo
+  if (target === 'h5')
+    return (
+      <>
+        <Button kind={hasDemo ? 'secondary' : 'primary'} onPress={() => go('login', passing)}>
+          {t.guest.password}
+        </Button>
+        {demo}
+      </>
+    )
+  if (entrance.found)
+    return (
+      <>
+        <Button kind="secondary" onPress={() => entrance.confirm(false)}>
+          {t.guest.isNotMe}
+        </Button>
+        <Button busy={entrance.entering !== null} onPress={() => entrance.confirm(true)}>
+          {t.guest.isMe}
+        </Button>
+      </>
+    )
   return (
     <>
       {demo}
       {entrance.bind ? (
         <PhoneButton
           busy={entrance.entering !== null}
-          onCode={entrance.wechat}
+          onCode={(phoneCode) => entrance.find({ phoneCode })}
           onRefused={() => entrance.refuse(t.guest.bindRefused)}
         />
       ) : (

@@ -32,6 +32,11 @@ export function MeScreen() {
           title={t.me.households}
           onPress={() => go('households')}
         />
+        <Row
+          lead={<Icon name="shield" colour="muted" />}
+          title={t.devices.title}
+          onPress={() => go('devices')}
+        />
         {target === 'weapp' ? (
           <Row
             lead={<Icon name="mail" colour="muted" />}

@@ -15,6 +15,7 @@ const GROUP_OF: Partial<Record<Role, PersonaGroup>> = {
   county_leader: 'county',
   spot_checker: 'county',
   face_reviewer: 'county',
+  department_user: 'county',
   city_admin: 'city',
   province_admin: 'province',
 }

@@ -11,6 +11,7 @@ import { useSession } from './session.store'
 const DAY = 24 * 3600_000
 const mockPhone = {
   kept: new Map<string, unknown>(),
+  secrets: new Map<string, string>(),
   full: false,
   stuck: '',
   now: 100 * DAY,
@@ -38,6 +39,15 @@ jest.mock('../../api/call', () => ({
   serverClock: { now: () => mockPhone.now, restore: () => Promise.resolve() },
   setIdentity: (identity: Identity) => void (mockPhone.identity = identity),
 }))
+jest.mock('../../platform/secret-store', () => ({
+  secretStore: {
+    get: (key: string) => Promise.resolve(mockPhone.secrets.get(key) ?? null),
+    set: (key: string, value: string) => Promise.resolve(void mockPhone.secrets.set(key, value)),
+    remove: (key: string) => Promise.resolve(void mockPhone.secrets.delete(key)),
+  },
+}))
+jest.mock('../../platform/target', () => ({ target: 'weapp' }))
+jest.mock('../../platform/device-name', () => ({ deviceName: () => '红米 9A' }))
 jest.mock('../../platform/login', () => ({ wechatCode: () => Promise.resolve('code') }))
 jest.mock('../../sync/badge', () => ({ unsentCount: () => 0 }))
 jest.mock('../../sync/sync', () => ({
@@ -108,7 +118,7 @@ test('leaving goes on when the queue cannot be parked and one key stays', async 
   mockPhone.stuck = 'household:A:H1'
   expect(await signOut(true)).toMatchObject({ done: true })
   expect(useSession.getState().user).toBeNull()
-  expect([...mockPhone.kept.keys()]).toEqual(['household:A:H1'])
+  expect([...mockPhone.kept.keys()].sort()).toEqual(['device', 'household:A:H1'])
 })
 
 test('an answer after leaving does not bring a record back', async () => {
@@ -137,8 +147,15 @@ test.each([
 test("the first person's late renewal neither renews nor ends the next one's session", async () => {
   await signedIn('A')
   let answerA = (_: unknown): void => undefined
-  mockPhone.answer = () => new Promise((resolve) => (answerA = resolve))
+  const asked = new Promise<void>((began) => {
+    mockPhone.answer = () =>
+      new Promise((resolve) => {
+        answerA = resolve
+        began()
+      })
+  })
   const late = mockPhone.identity.renew()
+  await asked
   mockPhone.answer = serving
   await signInDemo('B')
   expect(await mockPhone.identity.renew()).toBe(true)
@@ -164,4 +181,39 @@ test.each([
   useSession.setState(STARTING, true)
   await startSession()
   expect(packs()).toHaveLength(left * 2)
+})
+
+test('the refresh token comes first; the way he came only when it is refused', async () => {
+  const asked: string[] = []
+  mockPhone.answer = (id, input) => {
+    asked.push(id)
+    if (id === 'refreshSession' && mockPhone.secrets.get('refresh:A') === 'old')
+      return Promise.reject(new ApiProblem(401, { code: 'session_expired', message: '' }))
+    if (id === 'refreshSession') return Promise.resolve({ ...sessionOf('A'), refreshToken: 'second' })
+    return serving(id, input).then((answer) => ({ ...(answer as object), refreshToken: 'first' }))
+  }
+  await signInDemo('A')
+  expect(mockPhone.secrets.get('refresh:A')).toBe('first')
+  expect(JSON.stringify([...mockPhone.kept])).not.toContain('first')
+  expect(await mockPhone.identity.renew()).toBe(true)
+  expect(mockPhone.secrets.get('refresh:A')).toBe('second')
+  mockPhone.secrets.set('refresh:A', 'old')
+  expect(await mockPhone.identity.renew()).toBe(true)
+  expect(asked.filter((id) => /Session$/.test(id))).toEqual([
+    'startDemoSession',
+    'refreshSession',
+    'refreshSession',
+    'startDemoSession',
+  ])
+  await signOut(true)
+  expect(mockPhone.secrets.get('refresh:A')).toBeUndefined()
+})
+
+test('without a network nobody is signed out, and the token stays', async () => {
+  await signInDemo('A')
+  mockPhone.secrets.set('refresh:A', 'kept')
+  mockPhone.answer = () => Promise.reject(new Error('offline'))
+  await expect(mockPhone.identity.renew()).rejects.toThrow('offline')
+  expect(useSession.getState().status).toBe('signed-in')
+  expect(mockPhone.secrets.get('refresh:A')).toBe('kept')
 })

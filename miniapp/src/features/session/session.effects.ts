@@ -1,12 +1,15 @@
-import type { Session } from '@anju/shared-types'
-import { isApiProblem } from '../../api/api-problem'
+import type { Input, Output, Session } from '@anju/shared-types'
+import { expired, isApiProblem } from '../../api/api-problem'
 import { call, serverClock, setIdentity } from '../../api/call'
 import { forgetQueries, lastReadAt, refreshQuery, setQueryOwner } from '../../api/query'
 import { wechatCode } from '../../platform/login'
+import { secretStore } from '../../platform/secret-store'
 import { storage } from '../../platform/storage'
+import { target } from '../../platform/target'
 import { unsentCount } from '../../sync/badge'
 import { forgetHouseholds, pruneHouseholds, setHouseholdOwner } from '../../sync/household-cache'
 import { closeSync, openSync, parkSync, watchSync } from '../../sync/sync'
+import { thisDevice } from './device.effects'
 import type { Remembered, SignInWay } from './session.model'
 import { rememberedOf } from './session.model'
 import { dispatchSession, useSession } from './session.store'
@@ -59,17 +62,46 @@ export async function signInDemo(persona: string): Promise<void> {
   await signIn({ kind: 'demo', persona })
 }
 
-/** `phoneCode` comes from WeChat's phone button, the first time only. */
-export async function signInWechat(phoneCode?: string): Promise<void> {
-  await signIn({ kind: 'wechat' }, phoneCode)
+export async function signInWechat(): Promise<void> {
+  await signIn({ kind: 'wechat' })
+}
+
+/** The person said that it is him: the ticket of findBinding. */
+export async function confirmBinding(ticket: string): Promise<void> {
+  const session = await call('confirmWechatBinding', { body: { ticket, device: await thisDevice() } })
+  await enter({ kind: 'wechat' }, session)
+}
+
+/** Who the phone button's number, or an invitation code, belongs to on the roster. */
+export async function findBinding(
+  proof: { phoneCode: string } | { invitationCode: string },
+): Promise<Output<'findWechatBinding'>> {
+  return call('findWechatBinding', { body: { code: await wechatCode(), ...proof } })
+}
+
+export async function signInPassword(account: string, password: string): Promise<void> {
+  const body = { account, password, device: await thisDevice() }
+  await enter({ kind: 'password' }, await call('startPasswordSession', { body }))
+}
+
+/** The first time in a browser: the code of the unit's administrator sets account and password. */
+export async function acceptInvitation(
+  given: Pick<Input<'acceptInvitation'>['body'], 'invitationCode' | 'account' | 'password'>,
+): Promise<void> {
+  const body = { ...given, device: await thisDevice() }
+  await enter({ kind: 'password' }, await call('acceptInvitation', { body }))
 }
 
 /** Rejects with ApiProblem or NetworkError; the one who was here before stays here then. */
-async function signIn(way: SignInWay, phoneCode?: string): Promise<void> {
+async function signIn(way: SignInWay): Promise<void> {
+  await enter(way, await openSession(way))
+}
+
+async function enter(way: SignInWay, session: Session): Promise<void> {
   const before = useSession.getState().user?.id
-  const session = await openSession(way, phoneCode)
   if (before && before !== session.user.id) await leaveBehind(before)
   const state = dispatchSession({ type: 'opened', session, way })
+  await keepRefresh(session)
   try {
     await openFor(session.user.id)
   } finally {
@@ -78,11 +110,19 @@ async function signIn(way: SignInWay, phoneCode?: string): Promise<void> {
   }
 }
 
+const refreshKey = (userId: string) => `refresh:${userId}`
+
+/** A phone that cannot keep it signs in by its way the next time. */
+async function keepRefresh({ user, refreshToken }: Session): Promise<void> {
+  if (refreshToken) await secretStore.set(refreshKey(user.id), refreshToken).catch(() => undefined)
+}
+
 /** Before anybody else is here: what this person read leaves the phone, his unsent work stays, sealed to him. */
 async function leaveBehind(userId: string): Promise<void> {
   setHouseholdOwner(null)
   await setQueryOwner(null).catch(() => undefined)
   await closeSync(userId).catch(() => undefined)
+  await secretStore.remove(refreshKey(userId))
   await wipePacks(userId)
 }
 
@@ -91,25 +131,37 @@ async function wipePacks(userId: string): Promise<void> {
   await Promise.all(wiped.map((one) => one.catch(() => undefined)))
 }
 
-async function openSession(way: SignInWay, phoneCode?: string): Promise<Session> {
-  if (way.kind === 'demo') return call('startDemoSession', { body: { persona: way.persona } })
+async function openSession(way: SignInWay): Promise<Session> {
+  const device = await thisDevice()
+  if (way.kind === 'demo') return call('startDemoSession', { body: { persona: way.persona, device } })
+  if (way.kind === 'password') throw expired()
+  const open = async () => call('startWechatSession', { body: { code: await wechatCode(), device } })
   try {
-    return await openWechatSession(phoneCode)
+    return await open()
   } catch (error) {
     // A code that grew old or whose answer was lost: WeChat gives another, once (wechat.md "Login").
     if (!isApiProblem(error) || error.code !== 'wechat_code_invalid') throw error
-    return openWechatSession(phoneCode)
+    return open()
   }
 }
 
-async function openWechatSession(phoneCode?: string): Promise<Session> {
-  const code = await wechatCode()
-  return call('startWechatSession', { body: phoneCode ? { code, phoneCode } : { code } })
+/** By the refresh token first: in the phone's encrypted storage, or in the browser's cookie. Then by the way he came. */
+async function reopen(way: SignInWay, userId: string): Promise<Session> {
+  const refreshToken = await secretStore.get(refreshKey(userId))
+  if (refreshToken || target === 'h5') {
+    const { id: deviceId } = await thisDevice()
+    try {
+      return await call('refreshSession', { body: refreshToken ? { deviceId, refreshToken } : { deviceId } })
+    } catch (error) {
+      if (!isApiProblem(error) || error.recovery === 'retry') throw error
+    }
+  }
+  return openSession(way)
 }
 
 let renewing: { userId: string | null; done: Promise<boolean> } | null = null
 
-/** Silently, and once for all calls of a person that need it. The place where refresh tokens will be used. */
+/** Silently, and once for all calls of a person that need it. */
 function renew(): Promise<boolean> {
   const userId = useSession.getState().user?.id ?? null
   if (renewing && renewing.userId === userId) return renewing.done
@@ -126,10 +178,11 @@ async function renewOnce(): Promise<boolean> {
   const { status, user, way } = useSession.getState()
   if (status !== 'signed-in' || !user || !way) return false
   try {
-    const session = await openSession(way)
+    const session = await reopen(way, user.id)
     // Another person's answer, or an answer after leaving, is nobody's session.
     if (session.user.id !== user.id || useSession.getState().user?.id !== user.id) return false
     dispatchSession({ type: 'opened', session, way })
+    await keepRefresh(session)
     return true
   } catch (error) {
     // Busy or limited is not refused: the queue waits and tries again.
@@ -160,6 +213,8 @@ export async function signOut(confirmed = false): Promise<SignOutResult> {
   const unsent = unsentCount()
   if (!user) return { done: true, unsent: 0 }
   if (unsent > 0 && !confirmed) return { done: false, unsent }
+  // Best effort: without a network he leaves all the same, and the server's sign-in ends by itself.
+  if (useSession.getState().accessToken) void call('endSession', {}).catch(() => undefined)
   dispatchSession({ type: 'left' })
   await storage.remove(KEY).catch(() => undefined)
   await leaveBehind(user.id)

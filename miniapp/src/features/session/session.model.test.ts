@@ -4,10 +4,11 @@ import { rememberedOf, STARTING, stepSession } from './session.model'
 const user: User = {
   id: 'U1',
   name: '韦*兰',
-  roles: [{ role: 'helper', scopeKind: 'assigned', scopeCode: null, scopeName: '帮扶的户' }],
+  roles: [{ role: 'helper', scopeKind: 'assigned', scopeCode: null, scopeName: '帮扶的户', tasks: [] }],
   unit: { code: '4512280001', name: '木棉花园', level: 'site', parentCode: '451228' },
+  abilities: [],
 }
-const session: Session = { accessToken: 't1', expiresAt: 9, serverNow: 1, user }
+const session: Session = { accessToken: 't1', expiresAt: 9, refreshToken: null, serverNow: 1, user }
 const way = { kind: 'demo', persona: 'helper' } as const
 const opened = stepSession(STARTING, { type: 'opened', session, way })
 

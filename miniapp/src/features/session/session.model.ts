@@ -1,7 +1,10 @@
 import type { Session, User } from '@anju/shared-types'
 
-/** How this person signs in again without being asked. Never a secret: a persona's name, or "ask WeChat for a code". */
-export type SignInWay = { kind: 'demo'; persona: string } | { kind: 'wechat' }
+/**
+ * How this person signs in again when the refresh token is no longer good. Never a secret: a persona's name, "ask WeChat
+ * for a code", or "ask the person for his password".
+ */
+export type SignInWay = { kind: 'demo'; persona: string } | { kind: 'wechat' } | { kind: 'password' }
 
 /** What survives a restart. The access token does not: it lives in memory (model.md §13). */
 export interface Remembered {

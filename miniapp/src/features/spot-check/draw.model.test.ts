@@ -6,6 +6,7 @@ const user = (roles: User['roles']): User => ({
   name: '',
   roles,
   unit: { code: '451228', name: '都安县', level: 'county', parentCode: '451200' },
+  abilities: [],
 })
 const plan = (id: string) => ({
   id,
@@ -17,18 +18,20 @@ const plan = (id: string) => ({
 })
 
 test('an administrator draws in his own region, nobody else draws', () => {
-  const admin = {
+  const admin: User['roles'][number] = {
     role: 'county_admin',
     scopeKind: 'region',
     scopeCode: '451228',
     scopeName: '都安县',
-  } as const
-  const leader = {
+    tasks: [],
+  }
+  const leader: User['roles'][number] = {
     role: 'county_leader',
     scopeKind: 'region',
     scopeCode: '451228',
     scopeName: '都安县',
-  } as const
+    tasks: [],
+  }
   expect(drawScope(user([leader, admin]))).toEqual({ code: '451228', name: '都安县' })
   expect(drawScope(user([leader]))).toBeNull()
 })

@@ -1,0 +1,5 @@
+import { DevicesScreen } from '../../../features/session/devices.screen'
+
+export default function DevicesPage() {
+  return <DevicesScreen />
+}
