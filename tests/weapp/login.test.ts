@@ -58,7 +58,7 @@ describe('the first time', () => {
 
     phone.open()
     await phone.see(name)
-    await phone.request('POST', /^\/api\/sessions\/refreshes$/, 1)
+    await phone.request('POST', /^\/api\/sessions\/refreshes$/)
     expect(phone.calls.filter((call) => call === 'login').length).toBe(2)
     expect(phone.route).toBe('pages/home/index')
   })
@@ -83,6 +83,7 @@ describe('the first time', () => {
     )
     phone.open()
     await phone.see(name)
+    await phone.request('POST', /^\/api\/sessions\/wechat$/, 1)
     expect(phone.calls.filter((call) => call === 'login').length).toBe(3)
     const reuse = await world.app.sql.all("select id from audit_event where action = 'refreshReuse'")
     expect(reuse).toHaveLength(1)
