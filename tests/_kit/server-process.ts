@@ -67,11 +67,21 @@ export async function startServerProcess(
   }
 }
 
-/** Runs `bff/dist/cli/<name>.js` to its end. */
-export async function runCliProcess(
-  db: Pick<TestDatabase, 'env'>,
-  name: string,
+/** Runs a program of `bff/dist` to its end; `kill` says when its output is reason enough to end it like a power cut. */
+export async function runToEnd(
+  program: string,
+  env: Record<string, string>,
+  kill?: (output: string) => boolean,
 ): Promise<{ code: number | null; output: string }> {
-  const { exited, output } = run(path.join('cli', `${name}.js`), db.env)
+  const { child, exited, output } = run(program, env)
+  if (kill) child.stdout.on('data', () => kill(output()) && child.kill('SIGKILL'))
   return { code: await exited, output: output() }
 }
+
+/** Runs `bff/dist/cli/<name>.js` to its end. */
+export const runCliProcess = (
+  db: Pick<TestDatabase, 'env'>,
+  name: string,
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> =>
+  runToEnd(path.join('cli', `${name}.js`), { ...db.env, ...env })
