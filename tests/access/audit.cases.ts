@@ -1,6 +1,6 @@
 // Cases of the audit: of another city there is nothing to list.
 import { OTHER_CITY, PERSONAS } from '../_kit/demo'
-import type { Cases } from './cases'
+import type { Cases } from './case-kit'
 
 /** The signature is over the whole country's record and the same for everybody who may see it. */
 export const AUDIT_NO_OUTSIDE = ['getAuditHead'] as const

@@ -1,5 +1,4 @@
 // One case an operation: a call that is fine, the same call with a mistake, and the same call about somebody else's.
-import type { Input, OperationId } from '@anju/shared-types'
 import type { HouseholdRow } from '@anju/bff/features/household/household-facts'
 import type { TestApp } from '../_kit/app'
 import { OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
@@ -7,21 +6,14 @@ import { demolitionOf, householdPool, moveInOf, WHERE } from '../_kit/households
 import { newKey } from '../_kit/ids'
 import { announcement, jpeg } from '../_kit/photos'
 import { auditCases } from './audit.cases'
+import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
+import type { Cases } from './case-kit'
 import { sessionCases } from './session.cases'
 import { userCases } from './user.cases'
 
-const { helper, siteAdmin, cityAdmin, spotChecker, townshipAdmin } = PERSONAS
+export type { Case, Cases } from './case-kit'
 
-export interface Case<K extends OperationId> {
-  as: string
-  /** Answered with 200 when `as` asks it, unless it changes something: then only its shape is right. */
-  good: Partial<Input<K>>
-  /** The same with one field too many or of a wrong type; null for an operation that takes nothing. */
-  bad: { input: object; message: string } | null
-  /** The same about what lies outside of his scope; null where there is no "outside". */
-  outside: { as: string; input: Partial<Input<K>>; answer?: object } | null
-}
-export type Cases = { [K in OperationId]: Case<K> }
+const { helper, siteAdmin, cityAdmin, spotChecker, townshipAdmin } = PERSONAS
 
 /** What the cases speak about: the helper's own household, a household of another city, and what hangs on them. */
 async function subjects(app: TestApp) {
@@ -42,10 +34,11 @@ async function subjects(app: TestApp) {
   const message = (await app.ok('listInbox', { query: {} }, spotChecker)).items[0]!
   const body = { policyId: 'quick', scope: '451200', seedSource: '测试', seed: '1' }
   const draw = await app.ok('drawSpotCheck', { body }, cityAdmin)
-  return { own, away, photo, ownPhoto, sealedAway: sealedAway!.id, task, message, draw, drawBody: body }
+  return { app, own, away, photo, ownPhoto, sealedAway: sealedAway!.id, task, message, draw, drawBody: body }
 }
 
-const BAD_ID = { input: { params: { id: 'x' } }, message: '「编号」格式不对' }
+/** For a file of cases: `xCases(s: Subjects)`. */
+export type Subjects = Awaited<ReturnType<typeof subjects>>
 
 export async function makeCases(app: TestApp): Promise<Cases> {
   const s = await subjects(app)
@@ -58,15 +51,6 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     query: { parent: PROVINCE, level: 'city' as const },
   }
   const nowhere = { household: null, match: 'unknown' }
-  const unknown = (field: string, base: object) => ({
-    input: { ...base, body: { ...(base as { body: object }).body, [field]: 1 } },
-    message: `不认识的内容「${field}」`,
-  })
-  const odd = (base: object) => unknown('nonsense', base)
-  const oddQuery = (base: { query?: object; params?: object }) => ({
-    input: { ...base, query: { ...base.query, nonsense: '1' } },
-    message: '不认识的内容「nonsense」',
-  })
   const moveIn = { params: own, body: moveInOf(app, s.own) }
   const demolition = { params: own, body: demolitionOf(app, s.own) }
   const addProof = { params: { ...own, gate: 'E2' as const }, body: proof }
@@ -83,7 +67,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
       ...{ as: helper, good: { query: {} }, bad: oddQuery({}) },
       outside: {
         ...{ as: siteAdmin, input: { query: { site: s.away.site_code } } },
-        answer: { items: [], nextCursor: null },
+        answer: NOTHING,
       },
     },
     getHousehold: {

@@ -4,7 +4,7 @@ import type { TestApp } from '../_kit/app'
 import { PERSONAS } from '../_kit/demo'
 import { newKey } from '../_kit/ids'
 import { addPerson } from '../_kit/people'
-import type { Cases } from './cases'
+import type { Cases } from './case-kit'
 
 export type SessionOperationId = Extract<
   OperationId,

@@ -4,7 +4,8 @@ import type { TestApp } from '../_kit/app'
 import { HOME_SITE, OTHER_CITY, PERSONAS } from '../_kit/demo'
 import { newKey } from '../_kit/ids'
 import { userIdOf } from '../_kit/people'
-import type { Cases } from './cases'
+import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
+import type { Cases } from './case-kit'
 
 const { countyAdmin, helper } = PERSONAS
 
@@ -24,8 +25,6 @@ export type UserOperationId = Extract<
 /** Nothing lies outside of these three: they name nobody, or only what is to be. */
 export const USER_NO_OUTSIDE = ['addUser', 'importRoster', 'downloadRosterTemplate'] as const
 
-const BAD_ID = { input: { params: { id: 'x' } }, message: '「编号」格式不对' }
-
 export async function userCases(app: TestApp): Promise<Pick<Cases, UserOperationId>> {
   const away = await app.sql.one<{ id: string }>(
     'select id from app_user where unit_code like ? and demo_persona is null order by id limit 1',
@@ -33,20 +32,15 @@ export async function userCases(app: TestApp): Promise<Pick<Cases, UserOperation
   )
   const [own, outside] = [{ id: await userIdOf(app, helper) }, { id: away!.id }]
   const as = countyAdmin
-  const odd = (base: { params?: object; body: object }) => ({
-    input: { ...base, body: { ...base.body, nonsense: 1 } },
-    message: '不认识的内容「nonsense」',
-  })
   const roles = [{ role: 'helper' as const, scopeKind: 'assigned' as const }]
   const user = { name: '覃新来', phone: '13900000000', unitCode: HOME_SITE, roles }
   const change = { baseVersion: 1, unitCode: HOME_SITE, roles, reason: '轮岗' }
   const status = { baseVersion: 1, status: 'active' as const, reason: '调回' }
   const handover = { toUserId: newKey(), reason: '调离' }
-  const oddQuery = { input: { query: { nonsense: '1' } }, message: '不认识的内容「nonsense」' }
   return {
     listUsers: {
-      ...{ as, good: { query: {} }, bad: oddQuery },
-      outside: { as, input: { query: { unit: OTHER_CITY } }, answer: { items: [], nextCursor: null } },
+      ...{ as, good: { query: {} }, bad: oddQuery() },
+      outside: { as, input: { query: { unit: OTHER_CITY } }, answer: NOTHING },
     },
     getUser: { as, good: { params: own }, bad: BAD_ID, outside: { as, input: { params: outside } } },
     addUser: { as, good: { body: user }, bad: odd({ body: user }), outside: null },
