@@ -58,10 +58,17 @@ const aesGcm: Box = {
 }
 
 /** Node's OpenSSL 3.0 has no SM4-GCM: SM4-CTR, then a MAC over iv and ciphertext, each with a key of its own. */
-const sm4Keys = (key: Buffer) => ({
+const deriveSm4Keys = (key: Buffer) => ({
   cipherKey: Buffer.from(hkdfSync('sha256', key, '', 'anju sm4-ctr', 16)),
   macKey: Buffer.from(hkdfSync('sha256', key, '', 'anju hmac-sm3', 32)),
 })
+const derived = new WeakMap<Buffer, ReturnType<typeof deriveSm4Keys>>()
+
+function sm4Keys(key: Buffer) {
+  let keys = derived.get(key)
+  if (!keys) derived.set(key, (keys = deriveSm4Keys(key)))
+  return keys
+}
 
 /** iv(16) + mac(32) + ciphertext. */
 const sm4: Box = {

@@ -59,7 +59,7 @@ export const door = {
     current: '本机',
     seen: (time: string) => `最近使用 ${time}`,
     end: '让它退出',
-    endLabel: (name: string) => `让 ${name} 退出`,
+    endLabel: (name: string) => `让它退出：${name}`,
     endTitle: '让这台设备退出？',
     endNote: (name: string) => `「${name}」下一次操作时要重新登录。`,
     ended: '已让它退出',

@@ -22,6 +22,7 @@ describeEachDatabase('a draw is one transaction', (db) => {
   let draw: Draw
   beforeAll(async () => {
     app = await startTestApp(db)
+    await app.token('city-admin') // a sign-in takes an id of its own
     newId = app.deps.newId
     ids = []
     app.deps.newId = () => {
