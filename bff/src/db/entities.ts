@@ -5,6 +5,8 @@ import {
   AuditHeadChainEntity,
   AuditArchiveEntity,
 } from '../audit/audit.entity'
+import { RevealEntity, RetentionRunEntity } from '../features/privacy/privacy.entity'
+import { PetitionEntity } from '../features/petition/petition.entity'
 import { EvidenceEntity } from '../features/evidence/evidence.entity'
 import {
   TallyEntity,
@@ -64,4 +66,7 @@ export const entities = [
   AuditHeadEntity,
   AuditHeadChainEntity,
   AuditArchiveEntity,
+  RevealEntity,
+  RetentionRunEntity,
+  PetitionEntity,
 ]

@@ -42,3 +42,10 @@ export class SecretText extends Type<string | null, string | null> {
     return 'varchar(400)'
   }
 }
+
+/** The same for a text of several sentences. */
+export class LongSecretText extends SecretText {
+  override getColumnType(): string {
+    return 'text'
+  }
+}

@@ -4,6 +4,7 @@ import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { PERSONAS } from '../../_kit/demo'
+import { newKey } from '../../_kit/ids'
 import type { ColumnReport } from '../../_kit/keys'
 import { createKeyKit, openSecret, sealSecret } from '../../_kit/keys'
 import { userIdOf } from '../../_kit/people'
@@ -25,6 +26,11 @@ describeEachDatabase('keys:rotate', (db) => {
     kit.use('k1')
     // What the demo leaves empty.
     for (const persona of Object.values(PERSONAS)) await app.token(persona)
+    await app.sql.run(
+      `insert into petition (id, receipt_no, query_hash, kind, region_code, text_enc, submitted_at, due_at, state, version)
+       values (?, 'T1', 'x', 'complaint', '451228', ?, 1, 2, 'open', 1)`,
+      [newKey(), sealSecret('水管坏了')],
+    )
     for (const name of kit.names) {
       const [table, column] = name.split('.') as [string, string]
       await app.sql.run(`update ${table} set ${column} = ? where ${column} is null`, [sealSecret(name)])
