@@ -48,6 +48,7 @@ const person = fc.record({
 })
 const actor: fc.Arbitrary<Actor> = fc.record({
   userId: fc.constant('').map(newKey),
+  at: fc.constant(0),
   assignments: fc.array(assignment, { maxLength: 3 }),
 })
 

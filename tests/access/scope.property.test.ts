@@ -35,14 +35,16 @@ const scoped = (scopeKind: ScopeKind, code: fc.Arbitrary<string | null>): fc.Arb
 const nothing = fc.constantFrom(null, '')
 const assignment = fc.oneof(
   scoped('region', fc.oneof(region, township)),
+  scoped('task', region),
   scoped('site', site),
   scoped('origin', township),
   scoped('assigned', fc.constant(null)),
   scoped('sample', fc.constant(null)),
-  ...(['region', 'site', 'origin'] as const).map((kind) => scoped(kind, nothing)),
+  ...(['region', 'site', 'origin', 'task'] as const).map((kind) => scoped(kind, nothing)),
 )
 const actor: fc.Arbitrary<Actor> = fc.record({
   userId: person,
+  at: fc.constantFrom(1, 2, 3, 4),
   assignments: fc.array(assignment, { maxLength: 3 }),
 })
 
@@ -53,6 +55,8 @@ interface Subject {
   helperId: string | null
   status: string
   sampledBy: string | null
+  /** Until when. */
+  dueAt: number
 }
 const subject: fc.Arbitrary<Subject> = fc.record({
   id: fc.constant('').map(newKey),
@@ -61,6 +65,7 @@ const subject: fc.Arbitrary<Subject> = fc.record({
   helperId: fc.option(person),
   status: fc.constantFrom('active', 'withdrawn'),
   sampledBy: fc.option(person),
+  dueAt: fc.constantFrom(1, 2, 3),
 })
 
 describeEachDatabase('who sees which household', (db) => {
@@ -95,7 +100,7 @@ describeEachDatabase('who sees which household', (db) => {
     const tasks = households.flatMap((h, i) => {
       if (!h.sampledBy) return []
       const [kind, state] = [i % 7 === 0 ? 'missing_proof' : 'spot_check', i % 5 === 0 ? 'done' : 'open']
-      const row = [newKey(), kind, h.sampledBy, h.id, null, null, 0, state, '', 0, null]
+      const row = [newKey(), kind, h.sampledBy, h.id, null, null, h.dueAt, state, '', 0, null]
       if (kind !== 'spot_check' || state !== 'open') h.sampledBy = null
       return [row]
     })
@@ -118,7 +123,9 @@ describeEachDatabase('who sees which household', (db) => {
           scope.values,
         )
         const found = rows.map((row) => row.id).sort()
-        const allowed = households.filter((h) => canViewHousehold(who, h, h.sampledBy === who.userId))
+        const allowed = households.filter((h) =>
+          canViewHousehold(who, h, h.sampledBy === who.userId ? h.dueAt : null),
+        )
         expect(found).toEqual(allowed.map((h) => h.id).sort())
         seen += found.length
         hidden += households.length - found.length

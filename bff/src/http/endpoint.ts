@@ -211,6 +211,7 @@ const GUEST: SignedIn = {
   unitCode: '',
   unitLevel: '',
   sessionId: '',
+  at: 0,
   assignments: [],
 }
 

@@ -11,6 +11,8 @@ export interface Assignment {
 
 export interface Actor {
   userId: string
+  /** When he asks: business clock, UTC ms. What he reaches for a time ends by it. */
+  at: number
   assignments: readonly Assignment[]
 }
 

@@ -58,6 +58,25 @@ describeEachDatabase('GET /api/households/:id', (db) => {
     await app.sql.run("update task set state = 'open' where id = ?", [id])
   })
 
+  test('404 for a checker once the deadline has passed, also for what he would write', async () => {
+    const { id, household_id, due_at } = (await app.sql.one<{
+      id: string
+      household_id: string
+      due_at: number
+    }>(
+      `select id, household_id, due_at from task where kind = 'spot_check' and state = 'open'
+       and assignee_id = (select id from app_user where demo_persona = '${spotChecker}')`,
+    ))!
+    const due = (at: number) => app.sql.run('update task set due_at = ? where id = ?', [at, id])
+    await due(app.now() + 60_000)
+    expect((await get(household_id, spotChecker)).status).toBe(200)
+    await due(app.now() - 1)
+    expect((await get(household_id, spotChecker)).status).toBe(404)
+    const list = await app.ok('listHouseholds', { query: { limit: '100' } }, spotChecker)
+    expect(list.items.map((item) => item.id)).not.toContain(household_id)
+    await due(Number(due_at))
+  })
+
   test('200: whoever holds the site or the origin sees it; abilities differ by role', async () => {
     const { id } = await take(WHERE.helpers, WHERE.atHomeSite, WHERE.fromHomeTownship)
     const abilities = async (as: string) => (await app.ok('getHousehold', { params: { id } }, as)).abilities

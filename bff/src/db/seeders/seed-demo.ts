@@ -131,7 +131,7 @@ function buildDemo(
 async function drawOfTheMonth(sql: Sql, deps: Deps, shape: DemoShape): Promise<void> {
   const admin = await sql.one<{ id: string }>("select id from app_user where demo_persona = 'province-admin'")
   const systemNow = deps.clock.system.now()
-  const actor = (await findActor(sql, admin!.id, systemNow))!
+  const actor = (await findActor(sql, admin!.id, deps.clock))!
   await drawSpotCheck(
     { actor, sql, policy: deps.policy(), newId: deps.newId, now: DRAWN_AT, systemNow },
     { policyId: 'quick', scope: shape.province.code, seedSource: '演示：固定种子', seed: '20201103' },

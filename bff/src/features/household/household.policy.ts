@@ -9,7 +9,7 @@ export interface HouseholdReach {
   status: string
 }
 
-type Condition = { where: string; values: string[] }
+type Condition = { where: string; values: (string | number)[] }
 
 function covers(actor: Actor, assignment: Assignment, household: HouseholdReach): boolean {
   const code = assignment.scopeCode
@@ -30,8 +30,16 @@ function covers(actor: Actor, assignment: Assignment, household: HouseholdReach)
   }
 }
 
-/** In scope: the site or the origin lies in a role's reach, or an open spot check put it there (model.md §7). */
-export function canViewHousehold(actor: Actor, household: HouseholdReach, sampled: boolean): boolean {
+/**
+ * In scope: the site or the origin lies in a role's reach, or an open spot check of his put it there until its deadline
+ * (model.md §7). `sampledUntil`: that deadline, UTC ms; null without one.
+ */
+export function canViewHousehold(
+  actor: Actor,
+  household: HouseholdReach,
+  sampledUntil: number | null,
+): boolean {
+  const sampled = sampledUntil !== null && sampledUntil >= actor.at
   return actor.assignments.some(
     (assignment) => covers(actor, assignment, household) || (assignment.scopeKind === 'sample' && sampled),
   )
@@ -48,8 +56,9 @@ function conditionOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condit
   if (scopeKind === 'assigned') return { where: 'h.helper_id = ?', values: [actor.userId] }
   if (scopeKind === 'sample')
     return {
-      where: `exists (select 1 from task t where t.household_id = h.id and t.assignee_id = ? and t.kind = 'spot_check' and t.state = 'open')`,
-      values: [actor.userId],
+      where: `exists (select 1 from task t where t.household_id = h.id and t.assignee_id = ? and t.kind = 'spot_check'
+        and t.state = 'open' and t.due_at >= ?)`,
+      values: [actor.userId, actor.at],
     }
   if (!scopeCode) return { where: '1 = 0', values: [] }
   if (scopeKind === 'site') return { where: 'h.site_code = ?', values: [scopeCode] }

@@ -59,7 +59,7 @@ export async function listVisibleHouseholds(
 ): Promise<(HouseholdRow & { site_name: string })[]> {
   const scope = householdScope(actor)
   const parts = [scope.where]
-  const values: string[] = [...scope.values]
+  const values: (string | number)[] = [...scope.values]
   const add = (where: string, ...more: string[]) => {
     parts.push(where)
     values.push(...more)

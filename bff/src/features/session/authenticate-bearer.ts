@@ -13,9 +13,8 @@ import type { SignedIn } from '../user/public'
 export async function authenticateBearer(deps: Deps, authorization: string): Promise<SignedIn> {
   const [scheme, token] = authorization.split(' ')
   if (scheme !== 'Bearer' || !token) throw problem('unauthenticated')
-  const now = deps.clock.system.now()
-  const claims = readAccessToken(deps.secrets, token, now)
-  const actor = await findActorOfSession(sqlOn(deps.orm), claims, now)
+  const claims = readAccessToken(deps.secrets, token, deps.clock.system.now())
+  const actor = await findActorOfSession(sqlOn(deps.orm), claims, deps.clock)
   if (!actor || actor.version !== claims.userVersion) throw problem('session_expired')
   return actor
 }

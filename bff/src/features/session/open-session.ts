@@ -27,7 +27,7 @@ export async function openSession(
   device: DeviceInput,
 ): Promise<Session> {
   const now = deps.clock.system.now()
-  const actor = await findActor(sql, userId, now)
+  const actor = await findActor(sql, userId, deps.clock)
   if (!actor) throw problem('not_on_roster')
   const id = deps.newId()
   const refreshToken = device ? makeRefreshToken(id) : null

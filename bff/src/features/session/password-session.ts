@@ -38,7 +38,7 @@ export async function startPasswordSession(
   if (!(await passwordMatches(row?.password_hash ?? null, password)) || !row) throw problem('wrong_password')
   const renewed = isOutdated(row.password_hash) ? await hashPassword(password) : null
   return inTransaction(deps.orm, async (within) => {
-    const actor = await findActor(within, row.user_id, deps.clock.system.now())
+    const actor = await findActor(within, row.user_id, deps.clock)
     if (!actor) throw problem('wrong_password')
     if (renewed) await savePassword(within, { ...ownerOf(row), hash: renewed, now: deps.clock.system.now() })
     else await forgetTries(within, row.user_id)
@@ -64,7 +64,7 @@ export async function acceptInvitation(
   const system = deps.clock.system.now()
   const code = invitationHash(invitationCode)
   const userId = await findInvitedUserId(sqlOn(deps.orm), code, system)
-  const invited = userId && (await findActor(sqlOn(deps.orm), userId, system))
+  const invited = userId && (await findActor(sqlOn(deps.orm), userId, deps.clock))
   if (!invited) throw problem('not_on_roster')
   refuseWeak(password, { account, name: invited.name })
   const hash = await hashPassword(password)

@@ -58,7 +58,7 @@ async function renew(
   const row = await lockSession(sql, id)
   if (!row || row.ended_at !== null) return null
   const verdict = judge(row, presented, now)
-  const actor = await findActor(sql, row.user_id, now)
+  const actor = await findActor(sql, row.user_id, deps.clock)
   if (verdict === 'expired') return end(sql, row, 'left', now)
   if (verdict === 'reused') return endReused(sql, deps, row, actor)
   // Moved, changed or disabled since: he signs in anew (model.md §13).

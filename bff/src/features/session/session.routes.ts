@@ -50,7 +50,7 @@ function signIns(e: EndpointFactory): Endpoint[] {
         const userId = await userOfWechat(sql, deps, input.body.code)
         return inTransaction(deps.orm, async (within) => {
           const session = await openSession({ sql: within, deps, cookie }, userId, input.body.device)
-          const actor = await findActor(within, userId, deps.clock.system.now())
+          const actor = await findActor(within, userId, deps.clock)
           await auditSignIn(within, deps, actor!, 'startWechatSession', now)
           return session
         })

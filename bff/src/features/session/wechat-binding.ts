@@ -62,7 +62,7 @@ async function ticketFor(
   userId: string | null,
 ): Promise<Output<'findWechatBinding'>> {
   const now = deps.clock.system.now()
-  const actor = userId && (await findActor(sql, userId, now))
+  const actor = userId && (await findActor(sql, userId, deps.clock))
   if (!actor || (await hasIdentity(sql, PROVIDER, actor.userId))) throw notOnRoster(false)
   const ticket = { userId: actor.userId, userVersion: actor.version, sealedOpenid: sealSecret(openid) }
   return {
@@ -88,7 +88,7 @@ export async function confirmBinding(
   const { sql, deps } = context
   const { userId, userVersion, sealedOpenid } = readTicket(deps, ticket)
   const openid = openSecret(sealedOpenid)
-  const actor = await findActor(sql, userId, deps.clock.system.now())
+  const actor = await findActor(sql, userId, deps.clock)
   if (!actor || actor.version !== userVersion) throw notOnRoster(false)
   const bound = await bindIdentity(sql, {
     provider: PROVIDER,

@@ -1,4 +1,5 @@
 import type { Actor, Assignment } from '@anju/shared-types'
+import type { Clock } from '../../clock/clocks'
 import type { Sql } from '../../db/sql'
 
 /** The signed-in person with what he may reach now. */
@@ -36,32 +37,40 @@ const assignmentOf = (row: ActorRow): Assignment =>
     ...(row.tasks === null ? {} : { tasks: JSON.parse(row.tasks) }),
   }) as Assignment
 
-/** The active person and the roles valid at `now` (system clock, UTC ms); null when he may not come in. */
-export async function findActor(sql: Sql, userId: string, now: number): Promise<SignedIn | null> {
+/** Roles hold by the system's clock, deadlines by the business one. */
+interface Clocks {
+  system: Clock
+  business: Clock
+}
+
+/** The active person and the roles valid now; null when he may not come in. */
+export async function findActor(sql: Sql, userId: string, clock: Clocks): Promise<SignedIn | null> {
+  const now = clock.system.now()
   const rows = await sql.all<ActorRow>(
     `select ${COLUMNS} from app_user u left join role_assignment r on ${VALID_ROLE}
      where u.id = ? and u.status = 'active'`,
     [now, now, userId],
   )
-  return actorOf(rows, '')
+  return actorOf(rows, '', clock)
 }
 
 /** The same, in one statement, while this sign-in of his has not ended. */
 export async function findActorOfSession(
   sql: Sql,
   { userId, sessionId }: { userId: string; sessionId: string },
-  now: number,
+  clock: Clocks,
 ): Promise<SignedIn | null> {
+  const now = clock.system.now()
   const rows = await sql.all<ActorRow>(
     `select ${COLUMNS} from device_session d join app_user u on u.id = d.user_id
      left join role_assignment r on ${VALID_ROLE}
      where d.id = ? and d.user_id = ? and d.ended_at is null and u.status = 'active'`,
     [now, now, sessionId, userId],
   )
-  return actorOf(rows, sessionId)
+  return actorOf(rows, sessionId, clock)
 }
 
-function actorOf(rows: readonly ActorRow[], sessionId: string): SignedIn | null {
+function actorOf(rows: readonly ActorRow[], sessionId: string, clock: Clocks): SignedIn | null {
   const [first] = rows
   if (!first) return null
   return {
@@ -71,6 +80,7 @@ function actorOf(rows: readonly ActorRow[], sessionId: string): SignedIn | null 
     unitCode: first.unit_code,
     unitLevel: first.unit_level,
     sessionId,
+    at: clock.business.now(),
     assignments: rows.filter((row) => row.role !== null).map(assignmentOf),
   }
 }
