@@ -18,6 +18,8 @@ export interface WechatServer {
   block(openid: string): void
   /** The next `times` calls of this path answer `errcode`, never answer (`timeout`), or break off after the work (`drop`). */
   failNext(path: WechatPath, how: number | 'timeout' | 'drop', times?: number): void
+  /** What still was to fail does not. */
+  recover(): void
   /** Its clock, for codes and tokens that grow old. */
   advance(ms: number): void
   /** Every access token given out so far stops working: 40001. */
@@ -171,6 +173,7 @@ export async function startWechatServer(): Promise<WechatServer> {
     block: (openid) => void wechat.blocked.add(openid),
     failNext: (path, how, times = 1) =>
       void failures.push(...Array.from({ length: times }, () => ({ path, how }))),
+    recover: () => void failures.splice(0),
     advance: wechat.advance,
     revokeTokens: wechat.revokeTokens,
     asked,

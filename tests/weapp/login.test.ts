@@ -205,9 +205,11 @@ test('no network: it says so, and nothing else happens', async () => {
 test('a session that cannot be renewed silently stays on the page and offers the door', async () => {
   const { phone } = await bound('city-admin')
   await world.app.sql.run('update device_session set ended_at = 1')
-  world.wechat.failNext(LOGIN, 40029, 2)
+  // However often the page's requests make it try.
+  world.wechat.failNext(LOGIN, 40029, 50)
   phone.open()
   await phone.see('登录已过期，没传完的内容都在')
+  world.wechat.recover()
   await phone.tap('去登录')
   await phone.at('pages/guest/index')
   await phone.tap('微信登录')
