@@ -1,0 +1,188 @@
+// Everybody asks for everything: every GET of the contract, with ids of all scopes, by every persona and every other role.
+import type { Assignment, Input, OperationId } from '@anju/shared-types'
+import { contract, operationOf } from '@anju/shared-types'
+import type { TestApp } from '../_kit/app'
+import { startTestApp } from '../_kit/app'
+import { describeEachDatabase } from '../_kit/databases'
+import { HOME_CITY, HOME_COUNTY, HOME_SITE, OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
+import { openSecret } from '../_kit/inside'
+import { addPerson, userIdOf } from '../_kit/people'
+import type { Place } from '../_kit/reach'
+import { placesOf, reachOfUser, regionsOfUser } from '../_kit/reach'
+
+/** Roles that no persona has. */
+const OTHERS: Record<string, Assignment> = {
+  gridWorker: { role: 'grid_worker', scopeKind: 'site', scopeCode: HOME_SITE },
+  firstSecretary: { role: 'first_secretary', scopeKind: 'origin', scopeCode: '451228101' },
+  villageTeam: { role: 'village_team', scopeKind: 'assigned', scopeCode: null },
+  faceReviewer: { role: 'face_reviewer', scopeKind: 'region', scopeCode: HOME_COUNTY },
+  departmentUser: { role: 'department_user', scopeKind: 'task', scopeCode: HOME_CITY },
+}
+
+const gets = (Object.keys(contract) as OperationId[]).filter((id) => operationOf(id).method === 'GET')
+const every = <T>(rows: readonly T[], wanted: number): T[] =>
+  rows.filter((_, i) => i % Math.max(1, Math.floor(rows.length / wanted)) === 0)
+
+describeEachDatabase('leaks', (db) => {
+  let app: TestApp
+  let places: Place[]
+  let people: Record<string, string>
+  let inputs: { [K in OperationId]?: object[] }
+  let secrets: string[]
+  let residents: string[]
+  let [unitOf, ownerOf] = [new Map<string, string>(), new Map<string, string>()]
+
+  beforeAll(async () => {
+    app = await startTestApp(db)
+    await app.ok('drawSpotCheck', { body: drawOf(HOME_CITY) }, PERSONAS.cityAdmin)
+    await app.ok('drawSpotCheck', { body: drawOf(OTHER_CITY) }, PERSONAS.provinceAdmin)
+    places = await placesOf(app)
+    people = { ...PERSONAS }
+    for (const [name, role] of Object.entries(OTHERS)) people[name] = await addPerson(app, [role])
+    for (const as of Object.values(people)) await app.token(as)
+    secrets = (
+      await app.sql.all<{ s: string }>(
+        `select id_no_enc as s from person where id_no_enc is not null
+         union all select phone_enc from person where phone_enc is not null
+         union all select bank_account_enc from person where bank_account_enc is not null
+         union all select phone_enc from household where phone_enc is not null
+         union all select phone_enc from app_user where phone_enc is not null`,
+      )
+    ).map(({ s }) => openSecret(s))
+    residents = await longNames()
+    const users = await app.sql.all<{ id: string; unit_code: string }>(
+      'select id, unit_code from app_user order by id',
+    )
+    unitOf = new Map(users.map((user) => [user.id, user.unit_code]))
+    const photos = await app.sql.all<{ id: string; owner_id: string }>(
+      'select id, owner_id from evidence order by id',
+    )
+    ownerOf = new Map(photos.map((photo) => [photo.id, photo.owner_id]))
+    inputs = await inputsOf(users, photos)
+  })
+  afterAll(() => app.close())
+
+  const drawOf = (scope: string) => ({ policyId: 'quick', scope, seedSource: '测试', seed: '1' })
+
+  /** Whole names of residents no cadre is called by; two characters may stand in any word. */
+  async function longNames(): Promise<string[]> {
+    const named = await app.sql.all<{ name: string }>(
+      'select name from person where name not in (select name from app_user)',
+    )
+    return [...new Set(named.map(({ name }) => name))].filter((name) => [...name].length >= 3)
+  }
+
+  async function inputsOf(
+    users: readonly { id: string }[],
+    photos: readonly { id: string }[],
+  ): Promise<typeof inputs> {
+    const ids = async (table: string, wanted: number) =>
+      every(await app.sql.all<{ id: string }>(`select id from ${table} order by id`), wanted)
+    const byId = (rows: readonly { id: string }[], more: object = {}) =>
+      rows.map(({ id }) => ({ params: { id }, ...more }))
+    const households = every(places, 60)
+    const units = [PROVINCE, HOME_CITY, OTHER_CITY, HOME_COUNTY, HOME_SITE, '451228101', '520000']
+    const sites = await app.sql.all<{ code: string }>('select code from site order by code')
+    return {
+      listPersonas: [{}],
+      getMe: [{}],
+      getPolicy: [{}],
+      listMyDevices: [{}],
+      listHouseholds: [
+        { query: { limit: '100' } },
+        { query: { missing: 'proof', limit: '100' } },
+        ...every(sites, 20).map(({ code }) => ({ query: { site: code, limit: '100' } })),
+        ...['韦', '1', ''].map((q) => ({ query: { q, limit: '100' } })),
+      ],
+      getHousehold: byId(households),
+      getHouseholdTimeline: byId(households, { query: {} }),
+      getEvidence: byId(every(photos, 30)),
+      getEvidenceContent: byId(every(photos, 30)),
+      getLeaderboard: units.flatMap((parent) =>
+        (['city', 'county', 'site'] as const).map((level) => ({
+          params: { indicator: 'occupancyRate' },
+          query: { parent, level },
+        })),
+      ),
+      getSpotCheck: byId(await ids('spot_check', 10)),
+      listTasks: [{ query: { limit: '100' } }],
+      getTask: byId(await ids('task', 30)),
+      listInbox: [{ query: { limit: '100' } }],
+      listUsers: [{ query: { limit: '100' } }, ...units.map((unit) => ({ query: { unit, limit: '100' } }))],
+      getUser: byId(every(users, 30)),
+      downloadRosterTemplate: [{}],
+      listAuditEvents: [
+        { query: { limit: '100' } },
+        ...units.map((unit) => ({ query: { unit, limit: '100' } })),
+        ...every(users, 10).map(({ id }) => ({ query: { actorId: id, limit: '100' } })),
+        ...every(households, 10).map(({ id }) => ({ query: { subjectId: id, limit: '100' } })),
+      ],
+      getAuditHead: [{}],
+    }
+  }
+
+  /** What of an answer is not his to see. */
+  async function judge(as: string): Promise<(id: OperationId, input: object, text: string) => string[]> {
+    const userId = people[as]!.length === 26 ? people[as]! : await userIdOf(app, people[as]!)
+    const reach = await reachOfUser(app, userId, places)
+    const households = new Set(places.map(({ id }) => id))
+    const rosters = await regionsOfUser(app, userId, /_admin$/)
+    return (id, input, text) => {
+      const found = [...new Set(text.match(/[0-9A-HJKMNP-TV-Z]{26}/g) ?? [])]
+      const out = found.filter((one) => households.has(one) && !reach.has(one))
+      const named = secrets.filter((secret) => text.includes(secret))
+      const whole = residents.filter((name) => text.includes(name))
+      const users =
+        id === 'listUsers' || id === 'getUser'
+          ? (text.match(/"id":"([0-9A-Z]{26})","name"/g) ?? [])
+              .map((part) => part.slice(6, 32))
+              .filter(
+                (one) => unitOf.has(one) && !rosters.some((region) => unitOf.get(one)!.startsWith(region)),
+              )
+          : []
+      const { id: asked = '' } = (input as { params?: { id?: string } }).params ?? {}
+      const file = id.startsWith('getEvidence') && !reach.has(ownerOf.get(asked)!) ? [asked] : []
+      return [...out, ...named, ...whole, ...users, ...file]
+    }
+  }
+
+  test('every GET is asked', () => {
+    expect(Object.keys(inputs).sort()).toEqual([...gets].sort())
+  })
+
+  test('nobody is told what is not his', async () => {
+    const leaks: string[] = []
+    let requests = 0
+    for (const as of Object.keys(people)) {
+      const leaksOf = await judge(as)
+      const met = { 200: 0, 403: 0, 404: 0 } as Record<number, number>
+      for (const id of gets)
+        for (const input of inputs[id]!) {
+          const reply = await ask(id, input, people[as]!)
+          requests += 1
+          met[reply.status] = (met[reply.status] ?? 0) + 1
+          // A board of counties under a site: there is no such board.
+          const odd = ![200, 403, 404].includes(reply.status) && id !== 'getLeaderboard'
+          expect([as, id, odd && reply.status, odd && reply.text]).toEqual([as, id, false, false])
+          if (reply.status !== 200) continue
+          for (const leak of leaksOf(id, input, reply.text)) leaks.push(`${as} ${id} ${leak}`)
+        }
+      // Whoever met no closed door was not asked enough.
+      if (as !== 'provinceAdmin') expect(met[404]).toBeGreaterThan(20)
+      expect(met[200]).toBeGreaterThan(8)
+    }
+    process.stdout.write(`${db.dialect}: ${requests} requests, ${leaks.length} leaks\n`)
+    expect(leaks).toEqual([])
+    expect(requests).toBeGreaterThan(3_000)
+  }, 300_000)
+
+  async function ask(id: OperationId, input: object, as: string): Promise<{ status: number; text: string }> {
+    if (operationOf(id).output !== 'bytes') {
+      const reply = await app.call(id, input as Partial<Input<OperationId>>, { as })
+      return { status: reply.status, text: JSON.stringify(reply.body) }
+    }
+    const { id: file = '' } = (input as { params?: { id?: string } }).params ?? {}
+    const reply = await app.request('GET', operationOf(id).path.replace(':id', file), { as })
+    return { status: reply.status, text: Buffer.from(await reply.arrayBuffer()).toString('latin1') }
+  }
+})
