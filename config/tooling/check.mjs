@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { bin, cacheDir, command, ensureInstalled, root, run, StepFailed } from './bootstrap.mjs'
 
+const node = process.execPath
+
 const cache = (name) => [
   '--cache',
   '--cache-strategy',
@@ -21,6 +23,7 @@ const ROOMS = ['shared-types/src', 'bff/src', 'miniapp/src', 'tests']
 const STEPS = [
   ['prettier', ['--check', ...PRETTIER, ...cache('prettier'), '.']],
   ['tsc', ['-b'], 'tsc: shared-types, bff'],
+  [node, ['bff/dist/cli/permissions-doc.js', '--check'], 'docs/permissions.md'],
   ['tsc', ['-p', 'tests'], 'tsc: tests'],
   ['tsc', ['-p', 'miniapp', '--noEmit'], 'tsc: miniapp'],
   ['depcruise', ['--config', 'config/tooling/dependency-cruiser.cjs', ...ROOMS], 'dependency-cruiser'],
@@ -40,7 +43,7 @@ await command(async () => {
       throw new StepFailed(title)
     }
     const started = Date.now()
-    const { code, output } = await run(bin(program), args)
+    const { code, output } = await run(program === node ? node : bin(program), args)
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     console.log(`${code === 0 ? '✓' : '✗'} ${title}  ${seconds} s`)
     if (code !== 0) {

@@ -1,14 +1,11 @@
 // The contract in a loop: an operation is born tested for 401, 400 and what lies outside of one's scope.
-import { generateKeyPairSync } from 'node:crypto'
-import jwt from 'jsonwebtoken'
 import type { Input, OperationId } from '@anju/shared-types'
 import { contract, operationOf } from '@anju/shared-types'
 import type { TestApp } from '../_kit/app'
 import { startTestApp } from '../_kit/app'
+import { badTokens } from '../_kit/bad-tokens'
 import { describeEachDatabase } from '../_kit/databases'
 import { PERSONAS } from '../_kit/demo'
-import { newKey } from '../_kit/ids'
-import { userIdOf } from '../_kit/people'
 import { leavesNothing } from '../_kit/untouched'
 import type { Case, Cases } from './cases'
 import { AUDIT_NO_OUTSIDE } from './audit.cases'
@@ -30,48 +27,13 @@ describeEachDatabase('every operation', (db) => {
   beforeAll(async () => {
     app = await startTestApp(db)
     cases = await makeCases(app)
-    tokens = await badTokens()
+    tokens = await badTokens(app, PERSONAS.helper)
   })
   afterAll(() => app.close())
 
   const caseOf = (id: OperationId) => cases[id] as Case<OperationId>
   const call = (id: OperationId, input: object, options: { as?: string; token?: string }) =>
     app.call(id, input as Partial<Input<OperationId>>, options)
-
-  /** Tokens that must open nothing, each with one thing wrong. */
-  async function badTokens(): Promise<Record<string, string>> {
-    const { current: keyId, keys } = app.deps.secrets.jwt
-    const key = keys[keyId]!
-    const sub = await userIdOf(app, PERSONAS.helper)
-    const now = Math.floor(app.deps.clock.system.now() / 1000)
-    const { sid } = jwt.decode(await app.token(PERSONAS.helper)) as jwt.JwtPayload
-    const good = { sub, sid: String(sid), ver: 1, iss: 'anju', aud: 'anju-bff', iat: now, exp: now + 600 }
-    const sign = (more: object, options: jwt.SignOptions = {}) =>
-      jwt.sign({ ...good, ...more }, key, { algorithm: 'HS256', keyid: keyId, ...options })
-    expect((await app.call('getMe', {}, { token: sign({}) })).status).toBe(200)
-    const [head = '', payload = ''] = sign({}).split('.')
-    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    return {
-      'no signature': `${head}.${payload}.`,
-      'alg none': `${encode({ alg: 'none', typ: 'JWT', kid: keyId })}.${payload}.`,
-      'another key': jwt.sign(good, 'x'.repeat(32), { algorithm: 'HS256', keyid: keyId }),
-      'another person in a signed token': `${head}.${encode({ ...good, sub: newKey() })}.${sign({}).split('.')[2]}`,
-      'another algorithm': sign({}, { algorithm: 'HS512' }),
-      'an asymmetric algorithm': jwt.sign(good, pair.privateKey, { algorithm: 'RS256', keyid: keyId }),
-      'another audience': sign({ aud: 'another-service' }),
-      'another issuer': sign({ iss: 'somebody' }),
-      'an unknown key id': sign({}, { keyid: 'k9' }),
-      // Beyond what the clocks of our own servers may differ by.
-      expired: sign({ iat: now - 1000, exp: now - 60 }),
-      'not valid yet': sign({ nbf: now + 600 }),
-      'a roster row of before': sign({ ver: 0 }),
-      'nobody on the roster': sign({ sub: newKey() }),
-      'no sign-in on the roster': sign({ sid: newKey() }),
-      'what confirms a binding': sign({ aud: 'anju-binding' }),
-      'no token at all': 'x',
-    }
-  }
 
   test('has a case here: a new one without a case fails', () => {
     expect(Object.keys(cases).sort()).toEqual([...ids].sort())

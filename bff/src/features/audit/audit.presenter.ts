@@ -1,6 +1,6 @@
 import { fieldLabel, labelOf, OUTCOMES, SCAN_MATCHES } from '@anju/shared-types'
 import type { AuditEventView } from '@anju/shared-types'
-import type { AuditViewRow } from './audit.queries'
+import type { AuditViewRow } from './audit-view-rows'
 
 /** What each action is called; a test finds the ones that the code writes and that have no name here. */
 export const ACTION_LABELS: Readonly<Record<string, string>> = {

@@ -1,12 +1,7 @@
 import { regionPrefix, siteRange } from '@anju/shared-types'
-import type { AuditRow } from '../../audit/audit-rows'
 import type { Sql, Value } from '../../db/sql'
 import type { Place } from '../../http/paging'
-
-export interface AuditViewRow extends AuditRow {
-  actor_name: string | null
-  unit_name: string | null
-}
+import type { AuditViewRow } from './audit-view-rows'
 
 export interface AuditFilter {
   /** Regions, or one unit inside of them. */

@@ -1,0 +1,137 @@
+// Who may do what: one rule an operation, made of the predicates that the routes ask. docs/permissions.md is printed from it.
+import type { Actor, OperationId, RolePolicy } from '@anju/shared-types'
+import { canViewAuditOf, mayViewAudit } from '../features/audit/audit.policy'
+import { canContinueUpload } from '../features/evidence/evidence.policy'
+import { canViewBoard } from '../features/figures/figures.policy'
+import {
+  canAddEvidence,
+  canRecordDemolition,
+  canRecordMoveIn,
+  canViewHousehold,
+} from '../features/household/household.policy'
+import type { HouseholdReach } from '../features/household/household.policy'
+import { canReadPolicy } from '../features/policy/policy.policy'
+import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
+import { isOwn } from '../features/task/task.policy'
+import {
+  canInvite,
+  canManageUser,
+  canViewUser,
+  isInReach,
+  mayManageRoster,
+  outranks,
+} from '../features/user/user.policy'
+import type { Subject } from './relations'
+
+/**
+ * yes. nothing: answered without it (a list, a scan). refused: 422, the field that reaches too far is named.
+ * forbidden: 403. hidden: 404, for him it does not exist.
+ */
+export type Answer = 'yes' | 'nothing' | 'refused' | 'forbidden' | 'hidden'
+type Asker = Actor & { unitCode: string }
+export type Rule = (actor: Asker, subject: Subject, roles: RolePolicy) => Answer
+
+/** Nobody has to be signed in. */
+const guest: Rule = () => 'yes'
+/** About oneself, or a list of one's own. */
+const self: Rule = () => 'yes'
+const may =
+  (allowed: (actor: Actor) => boolean): Rule =>
+  (actor) =>
+    allowed(actor) ? 'yes' : 'forbidden'
+const own: Rule = (actor, { ownerId }) => (isOwn(actor, ownerId) ? 'yes' : 'hidden')
+
+const sees = (actor: Actor, { household, sampledUntil }: Subject) =>
+  canViewHousehold(actor, household, sampledUntil)
+type MayWrite = (actor: Actor, household: HouseholdReach, roles: RolePolicy) => boolean
+const household =
+  (allowed: MayWrite = () => true): Rule =>
+  (actor, subject, roles) => {
+    if (!sees(actor, subject)) return 'hidden'
+    return allowed(actor, subject.household, roles) ? 'yes' : 'forbidden'
+  }
+const listed =
+  (seen: (actor: Actor, subject: Subject) => boolean): Rule =>
+  (actor, subject) =>
+    seen(actor, subject) ? 'yes' : 'nothing'
+const addE2: MayWrite = (actor, reach, roles) => canAddEvidence(actor, reach, 'E2', roles)
+
+const person =
+  (allowed: (actor: Actor, subject: Subject['person']) => boolean): Rule =>
+  (actor, subject) => {
+    if (!canViewUser(actor, subject.person)) return 'hidden'
+    return allowed(actor, subject.person) ? 'yes' : 'forbidden'
+  }
+const whereMay =
+  (allowed: (actor: Actor) => boolean, then: Rule): Rule =>
+  (actor, subject, roles) =>
+    allowed(actor) ? then(actor, subject, roles) : 'forbidden'
+const HELPER = [{ role: 'helper' }] as const
+
+/** An operation without a rule does not compile; one whose route asks something else fails tests/access/matrix.test.ts. */
+export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
+  listPersonas: guest,
+  startDemoSession: guest,
+  startWechatSession: guest,
+  findWechatBinding: guest,
+  confirmWechatBinding: guest,
+  startPasswordSession: guest,
+  acceptInvitation: guest,
+  refreshSession: guest,
+
+  endSession: self,
+  getMe: self,
+  listMyDevices: self,
+  endMyDevice: own,
+  signOutEverywhere: self,
+  changeMyPassword: self,
+  getPolicy: may(canReadPolicy),
+
+  scanHousehold: listed(sees),
+  listHouseholds: listed(sees),
+  getHousehold: household(),
+  getHouseholdTimeline: household(),
+  recordMoveIn: household(canRecordMoveIn),
+  recordDemolition: household(canRecordDemolition),
+  addProof: household(addE2),
+
+  announceEvidence: household(addE2),
+  getEvidence: household(),
+  getEvidenceContent: household(),
+  putEvidenceContent: (actor, subject, roles) => {
+    const begun = canContinueUpload(actor, { created_by: subject.ownerId })
+    return household((...asked) => begun && addE2(...asked))(actor, subject, roles)
+  },
+
+  getLeaderboard: (actor, { place }) => (canViewBoard(actor, place.region) ? 'yes' : 'hidden'),
+
+  drawSpotCheck: whereMay(mayDraw, (actor, { place }) => (canDrawIn(actor, place.region) ? 'yes' : 'hidden')),
+  getSpotCheck: (actor, { place }) => (canViewDraw(actor, place.region) ? 'yes' : 'hidden'),
+
+  listTasks: self,
+  getTask: own,
+  listInbox: self,
+  readInboxMessage: own,
+
+  listUsers: whereMay(
+    mayManageRoster,
+    listed((actor, subject) => canViewUser(actor, subject.person)),
+  ),
+  getUser: person(() => true),
+  addUser: whereMay(
+    (actor) => outranks(actor, HELPER),
+    (actor, { place }) => (isInReach(actor, place.unit) ? 'yes' : 'refused'),
+  ),
+  changeUser: person(canManageUser),
+  setUserStatus: person(canManageUser),
+  inviteUser: person(canInvite),
+  handOverHouseholds: person(canManageUser),
+  importRoster: may(mayManageRoster),
+  downloadRosterTemplate: may(mayManageRoster),
+
+  listAuditEvents: whereMay(
+    mayViewAudit,
+    listed((actor, { place }) => canViewAuditOf(actor, place.unit)),
+  ),
+  getAuditHead: may(mayViewAudit),
+}

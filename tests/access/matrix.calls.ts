@@ -1,0 +1,123 @@
+// How the matrix asks each operation: allowed, it answers or is wrong by its body (409, 415, 422), so that asking changes nothing.
+import type { Input, OperationId } from '@anju/shared-types'
+import type { Subject } from '@anju/bff/permissions/relations'
+import type { TestApp } from '../_kit/app'
+import { newKey } from '../_kit/ids'
+
+/** Ids of the one record of each kind that the matrix moves around. */
+export interface Records {
+  household: string
+  plate: string
+  evidence: string
+  draw: string
+  task: string
+  message: string
+  person: string
+  session: string
+  /** What an audit event speaks about. */
+  audited: string
+}
+
+interface Call<K extends OperationId> {
+  input: Partial<Input<K>>
+  /** In an answer that is a list or a scan: whether the record is there. */
+  found?: (text: string) => boolean
+}
+
+let phones = 13_100_000_000
+
+export function matrixCalls(
+  app: TestApp,
+  records: Records,
+  { place }: Subject,
+): { [K in OperationId]?: Call<K> } {
+  const of = (id: string) => ({ params: { id } })
+  const holds = (id: string) => (text: string) => text.includes(`"${id}"`)
+  const tomorrow = app.now() + 86_400_000
+  const later = { baseVersion: 0, occurredAt: tomorrow, evidenceIds: [] }
+  const roles = [{ role: 'helper' as const, scopeKind: 'assigned' as const }]
+  const level = /0000$/.test(place.region) ? 'city' : place.region.endsWith('00') ? 'county' : 'site'
+  return {
+    endSession: { input: {} },
+    getMe: { input: {} },
+    listMyDevices: { input: {} },
+    endMyDevice: { input: of(records.session) },
+    signOutEverywhere: { input: {} },
+    changeMyPassword: { input: { body: { account: 'matrix', password: '1234567890' } } },
+    getPolicy: { input: {} },
+    scanHousehold: { input: { body: { code: records.plate } }, found: holds(records.household) },
+    listHouseholds: {
+      input: { query: { site: place.site, limit: '100' } },
+      found: holds(records.household),
+    },
+    getHousehold: { input: of(records.household) },
+    getHouseholdTimeline: { input: { ...of(records.household), query: {} } },
+    recordMoveIn: {
+      input: {
+        ...of(records.household),
+        body: { ...later, occupancyStatus: 'resident', actualMoveInDate: '2020-11-01' },
+      },
+    },
+    recordDemolition: {
+      input: {
+        ...of(records.household),
+        body: { ...later, demolitionStatus: 'demolished', demolitionDate: '2020-11-01' },
+      },
+    },
+    addProof: {
+      input: {
+        params: { id: records.household, gate: 'E2' },
+        body: { evidenceIds: [newKey()], occurredAt: tomorrow },
+      },
+    },
+    announceEvidence: {
+      input: {
+        body: {
+          ...{ householdId: records.household, gate: 'E2', shot: 'interior', source: 'camera' },
+          ...{ sha256: 'a'.repeat(64), size: 100, mime: 'image/jpeg', capturedAt: tomorrow, offsetMs: 0 },
+        },
+      },
+    },
+    getEvidence: { input: of(records.evidence) },
+    getEvidenceContent: { input: of(records.evidence) },
+    putEvidenceContent: {
+      input: { ...of(records.evidence), query: { offset: '9' }, body: new Uint8Array([1, 2, 3]).buffer },
+    },
+    getLeaderboard: {
+      input: { params: { indicator: 'occupancyRate' }, query: { parent: place.region, level } },
+    },
+    drawSpotCheck: {
+      input: { body: { policyId: 'none', scope: place.region, seedSource: '测试', seed: '1' } },
+    },
+    getSpotCheck: { input: of(records.draw) },
+    listTasks: { input: { query: {} } },
+    getTask: { input: of(records.task) },
+    listInbox: { input: { query: {} } },
+    readInboxMessage: { input: { ...of(records.message), body: {} } },
+    listUsers: { input: { query: { unit: place.unit, limit: '100' } }, found: holds(records.person) },
+    getUser: { input: of(records.person) },
+    addUser: {
+      input: { body: { name: '覃新来', phone: String((phones += 1)), unitCode: place.unit, roles } },
+    },
+    changeUser: {
+      input: {
+        ...of(records.person),
+        body: { baseVersion: 99, unitCode: place.unit, roles, reason: '轮岗' },
+      },
+    },
+    setUserStatus: {
+      input: { ...of(records.person), body: { baseVersion: 99, status: 'disabled', reason: '离岗' } },
+    },
+    inviteUser: { input: of(records.person) },
+    handOverHouseholds: {
+      input: { ...of(records.person), body: { toUserId: newKey(), reason: '调离' } },
+    },
+    importRoster: { input: { query: { dryRun: '1' }, body: new Uint8Array([1, 2, 3]).buffer } },
+    downloadRosterTemplate: { input: {} },
+    listAuditEvents: {
+      input: { query: { unit: place.unit, subjectId: records.audited } },
+      found: holds(records.audited),
+    },
+    getAuditHead: { input: {} },
+  }
+}
