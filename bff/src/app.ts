@@ -9,7 +9,9 @@ import { auditRoutes } from './features/audit/audit.routes'
 import { evidenceRoutes } from './features/evidence/evidence.routes'
 import { figuresRoutes } from './features/figures/figures.routes'
 import { householdRoutes } from './features/household/household.routes'
+import { petitionRoutes } from './features/petition/petition.routes'
 import { policyRoutes } from './features/policy/policy.routes'
+import { privacyRoutes } from './features/privacy/privacy.routes'
 import { authenticateBearer } from './features/session/public'
 import { sessionRoutes } from './features/session/session.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
@@ -33,6 +35,8 @@ const FEATURES = [
   spotCheckRoutes,
   taskRoutes,
   userRoutes,
+  privacyRoutes,
+  petitionRoutes,
 ]
 
 /** Taro puts styles into the page and previews photos from memory; nothing comes from another host. */

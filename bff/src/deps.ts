@@ -5,6 +5,8 @@ import { shanghaiDate } from '@anju/shared-types'
 import type { Clock, ClockAnchor } from './clock/clocks'
 import { businessClock, systemClock } from './clock/clocks'
 import { loadPolicies, policyOn } from './config/load-policy'
+import type { Rights } from './config/load-rights'
+import { loadRights } from './config/load-rights'
 import type { Secrets } from './config/secrets'
 import type { Settings } from './config/settings'
 import { randomFractions } from './db/random-pool'
@@ -27,6 +29,7 @@ export interface Deps {
   wechat: WechatClient
   /** The rules in force now. */
   policy: () => Policy
+  rights: Rights
   log: Logger
 }
 
@@ -53,6 +56,7 @@ export function makeDeps({ settings, secrets, orm, log, anchor, system = systemC
     storage: diskStore(settings.dataDir),
     wechat: wechatClient(settings.wechat),
     policy: () => policyOn(policies, shanghaiDate(business.now())),
+    rights: loadRights(settings.rightsDir),
     log,
   }
 }

@@ -1,8 +1,9 @@
 // The few looks inside the server that tests of its operations need: how many statements, what is behind a seal.
-import { forgetOldKeys as forget } from '@anju/bff/http/idempotency'
+import { runRetention } from '@anju/bff/features/privacy/public'
 import { statementCounter } from '@anju/bff/db/sql'
 import type { TestApp } from './app'
 
+export { RETENTION_ITEMS } from '@anju/bff/config/load-rights'
 export { blindIndex, openSecret } from '@anju/bff/db/secret-box'
 
 /** How many statements the database was asked while `work` ran. */
@@ -12,5 +13,8 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<number
   return statementCounter.count - before
 }
 
-/** One run of the cleanup that the server does every hour. */
-export const forgetOldKeys = (app: TestApp): Promise<void> => forget(app.sql, app.deps.clock.system.now())
+/** What the hourly job removes; rows by item. */
+export const retain = async (app: TestApp): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    (await runRetention(app.deps, app.deps.rights.retention)).map(({ item, removed }) => [item, removed]),
+  )

@@ -10,6 +10,9 @@ const CHANGED = {
   site: 'code',
   evidence: 'id',
   idempotency_key: 'user_id, idem_key',
+  petition: 'id',
+  reveal: 'id',
+  inbox_message: 'id',
 } as const
 /** Tables that a write only appends to: their length and their newest row say it all. */
 const APPENDED = ['change_record', 'tally_delta', 'audit_event'] as const

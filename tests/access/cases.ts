@@ -8,6 +8,7 @@ import { announcement, jpeg } from '../_kit/photos'
 import { auditCases } from './audit.cases'
 import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
 import type { Cases } from './case-kit'
+import { rightsCases } from './rights.cases'
 import { sessionCases } from './session.cases'
 import { userCases } from './user.cases'
 
@@ -58,6 +59,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     ...(await sessionCases(app)),
     ...(await userCases(app)),
     ...auditCases,
+    ...(await rightsCases(app, s)),
     getPolicy: { as: helper, good: {}, bad: null, outside: null },
     scanHousehold: {
       ...{ as: helper, good: { body: { code: '1' } }, bad: odd({ body: { code: '1' } }) },

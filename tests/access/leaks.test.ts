@@ -36,6 +36,7 @@ describeEachDatabase('leaks', (db) => {
     app = await startTestApp(db)
     await app.ok('drawSpotCheck', { body: drawOf(HOME_CITY) }, PERSONAS.cityAdmin)
     await app.ok('drawSpotCheck', { body: drawOf(OTHER_CITY) }, PERSONAS.provinceAdmin)
+    await lookAndAsk()
     places = await placesOf(app)
     people = { ...PERSONAS }
     for (const [name, role] of Object.entries(OTHERS)) people[name] = await addPerson(app, [role])
@@ -61,6 +62,24 @@ describeEachDatabase('leaks', (db) => {
     inputs = await inputsOf(users, photos)
   })
   afterAll(() => app.close())
+
+  /** A look at whole numbers, a complaint and a correction in each of two cities, to be found by the wrong people. */
+  async function lookAndAsk(): Promise<void> {
+    for (const region of [HOME_COUNTY, '450405']) {
+      const at = (await app.sql.one<{ id: string; person: string }>(
+        `select h.id, p.id as person from household h join person p on p.household_id = h.id
+         where h.site_code like ? order by h.id limit 1`,
+        [`${region}%`],
+      ))!
+      const role = { role: 'county_admin', scopeKind: 'region', scopeCode: region } as const
+      const admin = await addPerson(app, [role])
+      const look = { personId: at.person, fields: ['idNo' as const], reason: '核对名单' }
+      await app.ok('revealPerson', { params: at, body: look }, admin)
+      const text = '门口的路灯不亮'
+      await app.call('submitPetition', { body: { kind: 'complaint', region, text } })
+      await app.ok('requestCorrection', { params: at, body: { field: 'people', text } }, admin)
+    }
+  }
 
   const drawOf = (scope: string) => ({ policyId: 'quick', scope, seedSource: '测试', seed: '1' })
 
@@ -118,6 +137,15 @@ describeEachDatabase('leaks', (db) => {
         ...every(households, 10).map(({ id }) => ({ query: { subjectId: id, limit: '100' } })),
       ],
       getAuditHead: [{}],
+      listHouseholdPeople: byId(households),
+      listReveals: [
+        { query: { limit: '100' } },
+        ...units.filter((unit) => unit.length === 6).map((region) => ({ query: { region, limit: '100' } })),
+      ],
+      listPetitionRegions: [{}],
+      listPetitions: [{ query: { limit: '100' } }, { query: { state: 'answered', limit: '100' } }],
+      getPetition: byId(await ids('petition', 30)),
+      getPrivacyNotice: [{}],
     }
   }
 

@@ -16,6 +16,9 @@ export interface Records {
   session: string
   /** What an audit event speaks about. */
   audited: string
+  personOfHousehold: string
+  petition: string
+  reveal: string
 }
 
 interface Call<K extends OperationId> {
@@ -23,6 +26,9 @@ interface Call<K extends OperationId> {
   /** In an answer that is a list or a scan: whether the record is there. */
   found?: (text: string) => boolean
 }
+
+/** The last digits that the matrix gives to a person of its household. */
+export const LAST4 = '0017'
 
 let phones = 13_100_000_000
 
@@ -119,5 +125,32 @@ export function matrixCalls(
       found: holds(records.audited),
     },
     getAuditHead: { input: {} },
+    lookUpHouseholds: {
+      input: { body: { county: '451228', idLast4: LAST4 } },
+      found: holds(records.household),
+    },
+    listHouseholdPeople: { input: of(records.household) },
+    revealPerson: {
+      input: {
+        ...of(records.household),
+        body: { personId: records.personOfHousehold, fields: ['phone'], reason: '电话核实入住' },
+      },
+    },
+    listReveals: { input: { query: { region: place.region } }, found: holds(records.reveal) },
+    // Nobody of this household: allowed, and then refused.
+    issueDataSheet: {
+      input: { ...of(records.household), body: { personId: newKey(), reason: '本人要求查阅' } },
+    },
+    requestCorrection: {
+      input: { ...of(records.household), body: { field: 'people', text: '家里多了一个孩子' } },
+    },
+    listPetitions: { input: { query: { limit: '100' } }, found: holds(records.petition) },
+    getPetition: { input: of(records.petition) },
+    answerPetition: {
+      input: {
+        ...of(records.petition),
+        body: { baseVersion: 99, verdict: 'explained', answer: '已经上门说明' },
+      },
+    },
   }
 }

@@ -13,12 +13,13 @@ import type { TestApp } from '../_kit/app'
 import { startTestApp } from '../_kit/app'
 import { badTokens } from '../_kit/bad-tokens'
 import { describeEachDatabase } from '../_kit/databases'
-import { HOME_CITY, PERSONAS } from '../_kit/demo'
+import { HOME_CITY, HOME_COUNTY, PERSONAS } from '../_kit/demo'
 import { newKey } from '../_kit/ids'
+import { blindIndex } from '../_kit/inside'
 import { addPerson, userIdOf } from '../_kit/people'
 import { sealPhoto } from '../_kit/photos'
 import { signInDirectly } from '../_kit/sign-in'
-import { matrixCalls } from './matrix.calls'
+import { LAST4, matrixCalls } from './matrix.calls'
 import type { Records } from './matrix.calls'
 
 const roles = codesOf(ROLES)
@@ -56,14 +57,45 @@ describeEachDatabase('the matrix of permissions', (db) => {
       audited,
       await first('audit_event'),
     ])
+    const resident = (await app.sql.one<{ id: string }>(
+      "select id from person where household_id = ? and relation_to_head = '02'",
+      [householdId],
+    ))!.id
+    await app.sql.run('update person set id_no_last4_hash = ? where id = ?', [
+      blindIndex(LAST4, HOME_COUNTY),
+      resident,
+    ])
+    const asked = { kind: 'complaint', region: HOME_COUNTY, text: '门口的路灯不亮' } as const
+    const { receiptNo } = (await app.call('submitPetition', { body: asked })).body
+    const petitionId = (await app.sql.one<{ id: string }>('select id from petition where receipt_no = ?', [
+      receiptNo,
+    ]))!.id
     return {
       ...{ household: householdId, plate: code, evidence, draw: drawId },
       ...{ task: await first('task'), message: await first('inbox_message') },
       ...{ person: await addPerson(app, []), session: newKey(), audited },
+      ...{
+        personOfHousehold: resident,
+        petition: petitionId,
+        reveal: await oneReveal(householdId, resident),
+      },
     }
   }
 
-  async function place(he: string, { household, sampledUntil, place: at, ownerId, person }: Subject) {
+  async function oneReveal(household: string, resident: string): Promise<string> {
+    const id = newKey()
+    await app.sql.run(
+      `insert into reveal (id, household_id, county_code, person_id, fields, reason, actor_id, created_at)
+       values (?, ?, '451228', ?, 'phone', '电话核实', ?, ?)`,
+      [id, household, resident, somebody, app.now()],
+    )
+    return id
+  }
+
+  async function place(
+    he: string,
+    { household, sampledUntil, place: at, ownerId, person, petition }: Subject,
+  ) {
     const { sql } = app
     const idOf = (who: string | null) => (who === HE ? he : somebody)
     const owner = idOf(ownerId)
@@ -80,6 +112,10 @@ describeEachDatabase('the matrix of permissions', (db) => {
     )
     await sql.run('update inbox_message set user_id = ? where id = ?', [owner, records.message])
     await sql.run('update spot_check set scope_code = ? where id = ?', [at.region, records.draw])
+    await sql.run('update petition set region_code = ?, submitted_by = ?, state = ? where id = ?', [
+      ...[petition.regionCode, idOf(petition.submittedBy), petition.state, records.petition],
+    ])
+    await sql.run('update reveal set county_code = ? where id = ?', [at.region, records.reveal])
     await sql.run('update app_user set unit_code = ? where id = ?', [person.unitCode, records.person])
     await sql.run('update audit_event set unit_code = ? where subject_id = ?', [at.unit, records.audited])
     await sql.run('delete from role_assignment where user_id = ?', [records.person])

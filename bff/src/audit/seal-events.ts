@@ -1,5 +1,6 @@
 import { inTransaction } from '../db/transaction'
 import type { Orm } from '../db/orm'
+import { forUpdate } from '../db/sql'
 import type { Sql } from '../db/sql'
 import { auditHash } from './audit-chain'
 import type { AuditRow } from './audit-rows'
@@ -11,7 +12,7 @@ const BATCH = 500
 
 /** The end of the nation's chain, locked until the transaction ends; two servers that seal come one after the other. */
 async function lockNation(sql: Sql): Promise<{ seq: number; hash: string | null }> {
-  const lock = sql.dialect === 'mysql' ? ' for update' : ''
+  const lock = forUpdate(sql)
   const row = await sql.one<{ seq: number; hash: string | null }>(
     `select seq, hash from audit_chain where chain = ?${lock}`,
     [NATION],

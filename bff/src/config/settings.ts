@@ -13,6 +13,7 @@ export interface Settings {
   databaseUrl: string | null
   databasePool: number
   policyDir: string
+  rightsDir: string
   regionsFile: string
   h5Dir: string
   /** Where house plates point, and what H5 is served under. */
@@ -20,6 +21,8 @@ export interface Settings {
   logLevel: string
   /** Behind a reverse proxy of ours: addresses are taken from X-Forwarded-For. */
   trustProxy: boolean
+  /** 备案号, shown with the privacy notice; empty until it is given. */
+  filingNo: string
   wechat: { baseUrl: string; appId: string; secret: string }
 }
 
@@ -58,11 +61,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: env['DATABASE_URL'] || null,
     databasePool: wholeNumber('DATABASE_POOL', env['DATABASE_POOL'], 10),
     policyDir: join(ROOT, 'config/policy'),
+    rightsDir: join(ROOT, 'config/rights'),
     regionsFile: join(ROOT, 'config/regions/guangxi-2020.json'),
     h5Dir: join(ROOT, 'miniapp/dist/h5'),
     publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`,
     logLevel: env['LOG_LEVEL'] || 'info',
     trustProxy: flag(env['TRUST_PROXY'], false),
+    filingNo: env['ANJU_FILING_NO'] || '',
     wechat: {
       baseUrl: env['WECHAT_BASE_URL'] || WECHAT,
       appId: env['WECHAT_APP_ID'] || '',

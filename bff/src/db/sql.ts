@@ -46,6 +46,9 @@ const overMysql = (connection: MysqlConnection, statement: string, values: reado
     connection.execute(statement, values, (error, result) => (error ? reject(error) : resolve(result))),
   )
 
+/** Ends a locking read; embedded SQLite has one writer at a time and needs no lock. */
+export const forUpdate = (sql: Pick<Sql, 'dialect'>): string => (sql.dialect === 'mysql' ? ' for update' : '')
+
 /** Counts statements, for tests that assert how many an operation needs. */
 export const statementCounter = { count: 0 }
 

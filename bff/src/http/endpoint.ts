@@ -9,6 +9,7 @@ import { forkEntityManager } from '../db/orm'
 import { sqlOn } from '../db/sql'
 import type { Sql } from '../db/sql'
 import { inTransaction } from '../db/transaction'
+import type { Rights } from '../config/load-rights'
 import type { Deps } from '../deps'
 import type { SignedIn } from '../features/user/public'
 import { parseInput } from './parse-input'
@@ -66,6 +67,11 @@ export class EndpointFactory {
     private readonly deps: Deps,
     private readonly authenticate: (deps: Deps, authorization: string) => Promise<SignedIn>,
   ) {}
+
+  /** Limits that a route sets up once. */
+  get rights(): Rights {
+    return this.deps.rights
+  }
 
   private signedIn(ctx: Context): Promise<SignedIn> {
     return this.authenticate(this.deps, ctx.get('Authorization'))

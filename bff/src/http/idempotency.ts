@@ -48,10 +48,3 @@ export async function storeAnswer(sql: Sql, use: KeyUse, stored: StoredAnswer): 
     use.key,
   ])
 }
-
-/** Answers are kept this long (model.md §3): longer than any phone stays without a network. */
-const KEPT_MS = 90 * 86_400_000
-
-export async function forgetOldKeys(sql: Sql, now: number): Promise<void> {
-  await sql.run('delete from idempotency_key where created_at < ?', [now - KEPT_MS])
-}

@@ -1,6 +1,5 @@
-import { sqlOn } from '../db/sql'
 import type { Deps } from '../deps'
-import { forgetOldKeys } from '../http/idempotency'
+import { runRetention } from '../features/privacy/public'
 import { repeat } from './repeating-job'
 import type { Job } from './repeating-job'
 
@@ -8,5 +7,7 @@ const EVERY_MS = 3_600_000
 
 /** Throws away what has had its time. Harmless when several processes do it at once. */
 export function startCleanupJob(deps: Deps): Job {
-  return repeat('cleanup', EVERY_MS, deps.log, () => forgetOldKeys(sqlOn(deps.orm), deps.clock.system.now()))
+  return repeat('cleanup', EVERY_MS, deps.log, async () => {
+    await runRetention(deps, deps.rights.retention)
+  })
 }

@@ -5,12 +5,15 @@ import { canContinueUpload } from '../features/evidence/evidence.policy'
 import { canViewBoard } from '../features/figures/figures.policy'
 import {
   canAddEvidence,
+  canIssueDataSheet,
   canRecordDemolition,
   canRecordMoveIn,
   canViewHousehold,
 } from '../features/household/household.policy'
 import type { HouseholdReach } from '../features/household/household.policy'
+import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
+import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
 import { isOwn } from '../features/task/task.policy'
 import {
@@ -78,6 +81,10 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   startPasswordSession: guest,
   acceptInvitation: guest,
   refreshSession: guest,
+  submitPetition: guest,
+  listPetitionRegions: guest,
+  lookUpPetition: guest,
+  getPrivacyNotice: guest,
 
   endSession: self,
   getMe: self,
@@ -134,4 +141,22 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
     listed((actor, { place }) => canViewAuditOf(actor, place.unit)),
   ),
   getAuditHead: may(mayViewAudit),
+
+  lookUpHouseholds: listed(sees),
+  listHouseholdPeople: household(),
+  /** Of a telephone number; ID and bank numbers are for fewer roles. */
+  revealPerson: household((actor, reach) => canReveal(actor, reach, ['phone'])),
+  listReveals: whereMay(
+    mayViewReveals,
+    listed((actor, { place }) => canViewRevealsOf(actor, place.region)),
+  ),
+  issueDataSheet: household(canIssueDataSheet),
+
+  requestCorrection: household(),
+  listPetitions: listed((actor, { petition }) => canViewPetition(actor, petition)),
+  getPetition: (actor, { petition }) => (canViewPetition(actor, petition) ? 'yes' : 'hidden'),
+  answerPetition: (actor, { petition }) => {
+    if (!canViewPetition(actor, petition)) return 'hidden'
+    return canAnswerPetition(actor, petition) ? 'yes' : 'forbidden'
+  },
 }

@@ -1,6 +1,6 @@
 // Where a record lies, seen from somebody's scope; the roles of domain.md §6, each in one fixed place.
 import type { Actor, Assignment, Role, SpecialTask } from '@anju/shared-types'
-import { ROLE_SCOPES } from '@anju/shared-types'
+import { isAdminRole, ROLE_SCOPES } from '@anju/shared-types'
 import type { HouseholdReach } from '../features/household/household.policy'
 import type { RosterSubject } from '../features/user/user.policy'
 
@@ -100,6 +100,7 @@ export interface Subject {
   /** Whose task, message, device or begun upload it is. */
   ownerId: string
   person: RosterSubject & { status: string }
+  petition: { regionCode: string; submittedBy: string; state: string }
 }
 
 /** Ids that stand for people in a matrix. */
@@ -132,6 +133,12 @@ export function subjectOf(role: Role, relation: Relation): Subject | null {
     },
     sampledUntil: his && kinds === 'sample' ? 1 : null,
     ownerId: his ? HE : SOMEBODY,
+    // Administrators are asked by others; nobody answers his own.
+    petition: {
+      regionCode: place.region,
+      submittedBy: his && !isAdminRole(role) ? HE : SOMEBODY,
+      state: 'open',
+    },
     person: { id: SOMEBODY, unitCode: place.unit, status: 'active', roles: [roleAt(place, relation)] },
   }
 }

@@ -3,7 +3,9 @@ import { evidenceOperations } from './evidence.operations'
 import { householdOperations } from './household.operations'
 import { leaderboardOperations } from './leaderboard.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
+import { petitionOperations } from './petition.operations'
 import { policyOperations } from './policy.operations'
+import { privacyOperations } from './privacy.operations'
 import { sessionOperations } from './session.operations'
 import { spotCheckOperations } from './spot-check.operations'
 import { taskOperations } from './task.operations'
@@ -20,6 +22,8 @@ export const contract = {
   ...taskOperations,
   ...userOperations,
   ...auditOperations,
+  ...privacyOperations,
+  ...petitionOperations,
 }
 
 export type Contract = typeof contract

@@ -57,7 +57,13 @@ export const demolitionFields = {
 }
 
 /** What the writing sections of a household offer on this record to this person. */
-export const ABILITIES = ['recordMoveIn', 'recordDemolition', 'addEvidence', 'viewTimeline'] as const
+export const ABILITIES = [
+  'recordMoveIn',
+  'recordDemolition',
+  'addEvidence',
+  'viewTimeline',
+  'issueDataSheet',
+] as const
 export type Ability = (typeof ABILITIES)[number]
 
 /** A household as its readers see it; names are masked by the server. */

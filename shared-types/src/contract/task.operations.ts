@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { codesOf } from '../vocabulary/vocabulary'
-import { TASK_KINDS, TASK_STATES } from '../vocabulary/work'
+import { MESSAGE_KINDS, TASK_KINDS, TASK_STATES } from '../vocabulary/work'
 import { defineOperation } from './operation'
 import {
   countSchema,
@@ -31,7 +31,7 @@ export type Task = v.InferOutput<typeof taskSchema>
 
 export const inboxMessageSchema = v.object({
   id: idSchema,
-  kind: v.picklist(codesOf(TASK_KINDS)),
+  kind: v.picklist(codesOf(MESSAGE_KINDS)),
   title: v.string(),
   body: v.string(),
   taskId: v.nullable(idSchema),

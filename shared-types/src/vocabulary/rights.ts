@@ -26,3 +26,30 @@ export const REVEAL_FIELDS: Vocabulary<RevealField> = {
   idNo: '身份证号',
   bankAccount: '银行卡号',
 }
+
+/** What of a household's record a correction may be about. */
+export type CorrectionField =
+  | 'headName'
+  | 'people'
+  | 'doorplate'
+  | 'housingAreaCentiM2'
+  | 'selfRaisedAmountFen'
+  | 'keyHandoverDate'
+  | 'moveIn'
+  | 'oldHouse'
+  | 'demolition'
+  | 'reclaim'
+  | 'other'
+export const CORRECTION_FIELDS: Vocabulary<CorrectionField> = {
+  headName: '户主姓名',
+  people: '家庭成员',
+  doorplate: '门牌',
+  housingAreaCentiM2: '住房面积',
+  selfRaisedAmountFen: '自筹资金',
+  keyHandoverDate: '交钥匙日期',
+  moveIn: '入住情况',
+  oldHouse: '旧房情况',
+  demolition: '旧房拆除',
+  reclaim: '复垦复绿',
+  other: '其他',
+}

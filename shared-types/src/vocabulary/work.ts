@@ -20,6 +20,14 @@ export const TASK_KINDS: Vocabulary<TaskKind> = {
   rectification: '问题整改',
 }
 
+/** What a message of the inbox tells of: a task, or somebody's petition. */
+export type MessageKind = TaskKind | 'petition' | 'petition_answer'
+export const MESSAGE_KINDS: Vocabulary<MessageKind> = {
+  ...TASK_KINDS,
+  petition: '投诉建议',
+  petition_answer: '更正答复',
+}
+
 export type TaskState = 'open' | 'done' | 'cancelled'
 export const TASK_STATES: Vocabulary<TaskState> = { open: '待办', done: '已完成', cancelled: '已取消' }
 

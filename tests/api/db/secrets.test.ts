@@ -11,7 +11,7 @@ import { householdPool, WHERE } from '../../_kit/households'
 import { blindIndex, openSecret } from '../../_kit/inside'
 import { userIdOf } from '../../_kit/people'
 
-const { provinceAdmin, cityAdmin, helper, spotChecker } = PERSONAS
+const { provinceAdmin, cityAdmin, helper, siteAdmin, spotChecker } = PERSONAS
 
 describeEachDatabase('what must stay secret', (db) => {
   let app: TestApp
@@ -85,6 +85,13 @@ describeEachDatabase('what must stay secret', (db) => {
     const photo = await app.sql.one<{ id: string }>('select id from evidence where owner_id = ?', [
       household.id,
     ])
+    const person = await app.sql.one<{ id: string }>('select id from person where household_id = ?', [
+      household.id,
+    ])
+    const look = { personId: person!.id, fields: ['idNo' as const], reason: '核对名单' }
+    await app.ok('revealPerson', { params: household, body: look }, siteAdmin)
+    const correction = { field: 'people' as const, text: '家里多了一个孩子' }
+    const petition = await app.ok('requestCorrection', { params: household, body: correction }, helper)
     const reads: { [K in OperationId]?: { as: string; input: Partial<Input<K>> } } = {
       listPersonas: { as: provinceAdmin, input: {} },
       getMe: { as: helper, input: {} },
@@ -106,6 +113,12 @@ describeEachDatabase('what must stay secret', (db) => {
       getUser: { as: provinceAdmin, input: { params: { id: await userIdOf(app, helper) } } },
       listAuditEvents: { as: provinceAdmin, input: { query: { limit: '100' } } },
       getAuditHead: { as: provinceAdmin, input: {} },
+      listHouseholdPeople: { as: siteAdmin, input: { params: household } },
+      listReveals: { as: provinceAdmin, input: { query: {} } },
+      listPetitionRegions: { as: helper, input: {} },
+      listPetitions: { as: provinceAdmin, input: { query: {} } },
+      getPetition: { as: helper, input: { params: petition } },
+      getPrivacyNotice: { as: helper, input: {} },
     }
     const gets = (Object.keys(contract) as OperationId[]).filter(
       (id) => operationOf(id).method === 'GET' && operationOf(id).output !== 'bytes',

@@ -3,7 +3,7 @@ import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { PERSONAS } from '../../_kit/demo'
 import { householdPool, moveInOf, WHERE } from '../../_kit/households'
-import { forgetOldKeys } from '../../_kit/inside'
+import { retain } from '../../_kit/inside'
 import { newKey } from '../../_kit/ids'
 
 const DAY = 86_400_000
@@ -22,10 +22,10 @@ describeEachDatabase('idempotency keys', (db) => {
     const send = () => app.call('recordMoveIn', { params: row, body }, { as: PERSONAS.siteAdmin, key })
     expect((await send()).body.outcome).toBe('applied')
     app.advance(89 * DAY)
-    await forgetOldKeys(app)
+    await retain(app)
     expect((await send()).body.outcome).toBe('replayed')
     app.advance(2 * DAY)
-    await forgetOldKeys(app)
+    await retain(app)
     expect((await send()).body.outcome).toBe('identical')
   })
 })

@@ -1,4 +1,12 @@
-import { fieldLabel, labelOf, OUTCOMES, SCAN_MATCHES } from '@anju/shared-types'
+import {
+  fieldLabel,
+  labelOf,
+  OUTCOMES,
+  PETITION_KINDS,
+  PETITION_VERDICTS,
+  REVEAL_FIELDS,
+  SCAN_MATCHES,
+} from '@anju/shared-types'
 import type { AuditEventView } from '@anju/shared-types'
 import type { AuditViewRow } from './audit-view-rows'
 
@@ -25,18 +33,32 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   inviteUser: '发出邀请码',
   handOverHouseholds: '移交帮扶户',
   importRoster: '导入名册',
+  lookUpHouseholds: '按证件后四位查户',
+  revealPerson: '查看完整号码',
+  issueDataSheet: '出示本户全部记录',
+  submitPetition: '收到投诉建议',
+  requestCorrection: '提交更正申请',
+  answerPetition: '答复投诉建议',
+  runRetention: '清理到期信息',
 }
 
 type Detail = Record<string, unknown>
 
+const nameOfField = (field: string): string =>
+  (REVEAL_FIELDS as Record<string, string>)[field] ?? fieldLabel(field)
+
 /** The only parts of a detail that are shown; a value that is not named here stays in the chain. */
 const SHOWN: Readonly<Record<string, { label: string; text: (value: unknown) => string }>> = {
   outcome: { label: '结果', text: (value) => labelOf(OUTCOMES, String(value)) },
-  fields: { label: '项目', text: (value) => (value as string[]).map(fieldLabel).join('、') },
+  fields: { label: '项目', text: (value) => (value as string[]).map(nameOfField).join('、') },
   match: { label: '门牌', text: (value) => labelOf(SCAN_MATCHES, String(value)) },
   drawNo: { label: '抽查编号', text: String },
   drawn: { label: '抽中', text: (value) => `${String(value)} 户` },
   reason: { label: '事由', text: String },
+  removed: { label: '清理', text: (value) => `${String(value)} 条` },
+  found: { label: '找到', text: (value) => `${String(value)} 户` },
+  kind: { label: '类别', text: (value) => labelOf(PETITION_KINDS, String(value)) },
+  verdict: { label: '结果', text: (value) => labelOf(PETITION_VERDICTS, String(value)) },
   created: { label: '新增', text: (value) => `${String(value)} 人` },
   changed: { label: '变动', text: (value) => `${String(value)} 人` },
 }

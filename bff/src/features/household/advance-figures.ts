@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@anju/shared-types'
 import type { Gate, GateState, Policy } from '@anju/shared-types'
 import { contributionsOf } from '@anju/shared-types'
+import { forUpdate } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { moveTallies } from '../figures/public'
 import { findGatedValues, statesOf } from '../recognition/public'
@@ -56,7 +57,7 @@ export const sitesBehind = (sql: Sql, today: string): Promise<{ code: string }[]
 
 /** Locks one site and tells where its figures stand. */
 export async function lockSiteFigures(sql: Sql, siteCode: string): Promise<string> {
-  const lock = sql.dialect === 'mysql' ? ' for update' : ''
+  const lock = forUpdate(sql)
   const row = await sql.one<{ figures_date: string }>(`select figures_date from site where code = ?${lock}`, [
     siteCode,
   ])

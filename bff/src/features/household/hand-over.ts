@@ -1,6 +1,6 @@
 import type { Actor } from '@anju/shared-types'
 import { appendAudit } from '../../audit/audit-chain'
-import { placeholders } from '../../db/sql'
+import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { fieldProblem } from '../../http/problem'
 import { appendChange } from '../history/public'
@@ -55,8 +55,6 @@ export async function handOverHouseholds(context: CommandContext, handOver: Hand
   await giveTo(sql, handOver, households)
   return households.length
 }
-
-const forUpdate = (sql: Sql) => (sql.dialect === 'mysql' ? ' for update' : '')
 
 /** Every writer takes households before sites; several at once by id, then their sites by code. */
 async function lockHouseholdsOf(sql: Sql, actor: Actor, handOver: HandOver): Promise<HandedRow[]> {

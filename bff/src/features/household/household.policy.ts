@@ -1,5 +1,5 @@
 import { isWithinRegion, siteRange, townshipRange } from '@anju/shared-types'
-import type { Ability, Actor, Assignment, RolePolicy, Section } from '@anju/shared-types'
+import type { Ability, Actor, Assignment, Role, RolePolicy, Section } from '@anju/shared-types'
 
 /** What the rules of reach look at. */
 export interface HouseholdReach {
@@ -71,6 +71,16 @@ function conditionOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condit
   }
 }
 
+/** The roles by which he reaches this household; a drawn sample is none of them. */
+export const rolesOver = (actor: Actor, household: HouseholdReach): Role[] =>
+  actor.assignments.filter((assignment) => covers(actor, assignment, household)).map(({ role }) => role)
+
+const KEEPERS: readonly Role[] = ['county_admin', 'township_admin', 'site_admin']
+
+/** Whoever keeps the household's file shows its people what is in it (个人信息保护法 Art. 45). */
+export const canIssueDataSheet = (actor: Actor, household: HouseholdReach): boolean =>
+  rolesOver(actor, household).some((role) => KEEPERS.includes(role))
+
 /** Who writes a section is data (config/policy roles.json); a household that left is history and takes no more writes. */
 export function canWriteSection(
   actor: Actor,
@@ -113,5 +123,6 @@ export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: Role
   if (moveIn) abilities.push('recordMoveIn')
   if (demolition) abilities.push('recordDemolition')
   if (moveIn || demolition) abilities.push('addEvidence')
+  if (canIssueDataSheet(actor, household)) abilities.push('issueDataSheet')
   return abilities
 }

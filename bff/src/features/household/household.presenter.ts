@@ -13,7 +13,7 @@ import type { GatedRow } from '../recognition/public'
 import { factsOf } from './household-facts'
 import type { HouseholdRow } from './household-facts'
 import { abilitiesOn } from './household.policy'
-import { maskName } from '../../http/mask-name'
+import { maskName } from '../../http/masks'
 import { reachOf } from './household-facts'
 import type { LocatedHousehold, TimelineRow } from './household-facts'
 

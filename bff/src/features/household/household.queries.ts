@@ -1,4 +1,5 @@
 import type { Actor } from '@anju/shared-types'
+import { forUpdate } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { cursorAt } from '../../http/paging'
 import type { Place } from '../../http/paging'
@@ -31,7 +32,7 @@ export async function findVisibleHousehold(sql: Sql, actor: Actor, id: string): 
  */
 export async function lockVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
   const scope = householdScope(actor)
-  const lock = sql.dialect === 'mysql' ? ' for update' : ''
+  const lock = forUpdate(sql)
   const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}${lock}`, [
     id,
     ...scope.values,
@@ -39,6 +40,8 @@ export async function lockVisibleHousehold(sql: Sql, actor: Actor, id: string): 
   if (!row) throw problem('not_found')
   return row
 }
+
+export type ListedHousehold = HouseholdRow & { site_name: string }
 
 export interface ListFilter {
   site?: string | undefined
@@ -56,7 +59,7 @@ export async function listVisibleHouseholds(
   sql: Sql,
   actor: Actor,
   filter: ListFilter,
-): Promise<(HouseholdRow & { site_name: string })[]> {
+): Promise<ListedHousehold[]> {
   const scope = householdScope(actor)
   const parts = [scope.where]
   const values: (string | number)[] = [...scope.values]
@@ -76,6 +79,23 @@ export async function listVisibleHouseholds(
     `select ${HOUSEHOLD_COLUMNS}, s.name as site_name from household h join site s on s.code = h.site_code
      where ${parts.join(' and ')} order by h.site_code, h.id limit ${filter.limit + 1}`,
     values,
+  )
+}
+
+const MOST_FOUND = 20
+
+/** By the blind index of somebody's last four digits; the household itself must lie in scope. */
+export async function findHouseholdsOfLast4(
+  sql: Sql,
+  actor: Actor,
+  last4Hash: string,
+): Promise<ListedHousehold[]> {
+  const scope = householdScope(actor)
+  return sql.all(
+    `select ${HOUSEHOLD_COLUMNS}, s.name as site_name from household h join site s on s.code = h.site_code
+     where h.id in (select p.household_id from person p where p.id_no_last4_hash = ?) and ${scope.where}
+     order by h.site_code, h.id limit ${MOST_FOUND}`,
+    [last4Hash, ...scope.values],
   )
 }
 

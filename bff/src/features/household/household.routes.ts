@@ -1,7 +1,9 @@
+import type { Policy } from '@anju/shared-types'
+import type { Sql } from '../../db/sql'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { recordAudit } from '../../audit/audit-chain'
 import { cursorAt, pageOf, placeOf } from '../../http/paging'
-import { problem } from '../../http/problem'
+import { fieldProblem, problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
 import { findGatedValues, findProof } from '../recognition/public'
 import { addProof } from './add-proof'
@@ -14,8 +16,10 @@ import {
   listVisibleHouseholds,
   lockVisibleHousehold,
 } from './household.queries'
+import type { ListedHousehold } from './household.queries'
 import { reachOf } from './household-facts'
 import type { TimelineRow } from './household-facts'
+import { lookUpHouseholds } from './look-up-households'
 import { recordSection } from './record-section'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, MOVE_IN } from './section-definition'
@@ -29,7 +33,21 @@ async function readHousehold({ sql, actor, policy }: Reader, id: string) {
   return presentHousehold(household, gates, evidence, actor, policy)
 }
 
-export const householdRoutes = (e: EndpointFactory): Endpoint[] => [...reads(e), ...writes(e)]
+async function summariesOf(sql: Sql, rows: readonly ListedHousehold[], policy: Policy) {
+  const gates = await findGatedValues(
+    sql,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => presentSummary(row, gates, policy))
+}
+
+/** The county he works in, when he works in one. */
+const countyOf = (unitCode: string): string | null => {
+  const county = unitCode.slice(0, 6)
+  return county.endsWith('00') ? null : county
+}
+
+export const householdRoutes = (e: EndpointFactory): Endpoint[] => [...reads(e), ...lookups(e), ...writes(e)]
 
 function reads(e: EndpointFactory): Endpoint[] {
   const unknownCodes = rateLimit({ points: 30, seconds: 600 })
@@ -63,11 +81,7 @@ function reads(e: EndpointFactory): Endpoint[] {
         limit,
       })
       const { page, nextCursor } = pageOf(rows, limit, cursorOf)
-      const gates = await findGatedValues(
-        sql,
-        page.map((row) => row.id),
-      )
-      return { items: page.map((row) => presentSummary(row, gates, policy)), nextCursor }
+      return { items: await summariesOf(sql, page, policy), nextCursor }
     }),
     e.read('getHousehold', async (work) => {
       work.authorize(true)
@@ -81,6 +95,32 @@ function reads(e: EndpointFactory): Endpoint[] {
       const placeIn = (row: TimelineRow) => cursorAt({ key: Number(row.recorded_at), id: row.id })
       const { page, nextCursor } = pageOf(rows, limit, placeIn)
       return { items: page.map(presentTimelineEntry), nextCursor }
+    }),
+  ]
+}
+
+function lookups(e: EndpointFactory): Endpoint[] {
+  const limit = rateLimit({ points: e.rights.lookupsPerHour, seconds: 3_600 })
+  return [
+    // Every one counts, found or not: four digits are ten thousand guesses.
+    e.read('lookUpHouseholds', async ({ actor, sql, policy, deps, input, now, authorize }) => {
+      authorize(actor.assignments.length > 0)
+      const county = input.body.county ?? countyOf(actor.unitCode)
+      if (!county) throw fieldProblem('invalid_input', [{ field: 'county', message: '请选择「县」' }])
+      await limit.check(actor.userId)
+      await limit.spend(actor.userId)
+      const rows = await lookUpHouseholds(sql, actor, { county, idLast4: input.body.idLast4 })
+      await recordAudit(sql, {
+        id: deps.newId(),
+        unitCode: actor.unitCode,
+        actorId: actor.userId,
+        action: 'lookUpHouseholds',
+        subjectType: 'region',
+        subjectId: county,
+        detail: { found: rows.length },
+        recordedAt: now,
+      })
+      return { items: await summariesOf(sql, rows, policy) }
     }),
   ]
 }

@@ -1,3 +1,4 @@
+import { forUpdate } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { DeviceSessionRow } from './device-session-rows'
 
@@ -32,7 +33,7 @@ export async function insertSession(sql: Sql, s: NewSession): Promise<void> {
 
 /** Locked until the transaction ends: two refreshes at once come one after the other. */
 export async function lockSession(sql: Sql, id: string): Promise<DeviceSessionRow | null> {
-  const lock = sql.dialect === 'mysql' ? ' for update' : ''
+  const lock = forUpdate(sql)
   return sql.one<DeviceSessionRow>(`select * from device_session where id = ?${lock}`, [id])
 }
 

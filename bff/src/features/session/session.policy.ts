@@ -1,4 +1,5 @@
 import type { Actor, User } from '@anju/shared-types'
+import { mayAnswer } from '../petition/public'
 import { mayDraw } from '../spot-check/public'
 import { isRegionAdmin, mayManageRoster } from '../user/public'
 
@@ -12,5 +13,6 @@ export function generalAbilities(actor: Actor): User['abilities'] {
   if (isRegionAdmin(actor)) abilities.push('viewAudit')
   else if (actor.assignments.some((a) => a.role === 'county_leader')) abilities.push('viewAudit')
   if (mayDraw(actor)) abilities.push('draw')
+  if (mayAnswer(actor)) abilities.push('answerPetitions')
   return abilities
 }

@@ -1,2 +1,3 @@
 export { assignTasks } from './assign-tasks'
 export type { NewTask, TaskBatch } from './assign-tasks'
+export { tellPeople } from './tell-people'

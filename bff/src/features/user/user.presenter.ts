@@ -1,3 +1,4 @@
+import { maskPhone } from '../../http/masks'
 import { labelOf, ROLES, SCOPE_KINDS, shanghaiDate, SPECIAL_TASKS } from '@anju/shared-types'
 import type { Actor, Output, RosterUser } from '@anju/shared-types'
 import { openSecret } from '../../db/secret-box'
@@ -8,9 +9,6 @@ import { subjectOf } from './roster-row'
 import { abilitiesOnUser } from './user.policy'
 
 type Names = ReadonlyMap<string, string>
-
-/** `138****0001`. */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 /** Codes whose names these people's presentation needs. */
 export const codesOfPeople = (people: readonly RosterPerson[]): string[] => [

@@ -1,0 +1,1 @@
+export { auditRegions, mayViewAudit } from './audit.policy'

@@ -1,0 +1,1 @@
+export { mayAnswer } from './petition.policy'

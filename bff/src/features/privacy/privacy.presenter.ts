@@ -1,0 +1,56 @@
+import { shanghaiDate } from '@anju/shared-types'
+import type { HouseholdPerson, Output, RevealField } from '@anju/shared-types'
+import { openSecret } from '../../db/secret-box'
+import { maskBankAccount, maskIdNo, maskName, maskPhone } from '../../http/masks'
+import type { PersonRow, RevealRow } from './person-rows'
+
+const ADULT_YEARS = 18
+
+/** Under 18 on this day; whoever has no date of birth is treated as one. */
+export function isMinor(birthDate: string | null, now: number): boolean {
+  if (!birthDate) return true
+  const [year, ...rest] = shanghaiDate(now).split('-')
+  return birthDate > [String(Number(year) - ADULT_YEARS), ...rest].join('-')
+}
+
+const masked = (sealed: string | null, mask: (plain: string) => string) =>
+  sealed === null ? null : mask(openSecret(sealed))
+
+/** Whitelisted and masked; of a child whoever may not see more is told no year of birth. */
+export function presentPerson(
+  row: PersonRow,
+  revealable: readonly RevealField[],
+  now: number,
+): HouseholdPerson {
+  const hidden = isMinor(row.birth_date, now) && revealable.length === 0
+  const sealed: Record<RevealField, string | null> = {
+    phone: row.phone_enc,
+    idNo: row.id_no_enc,
+    bankAccount: row.bank_account_enc,
+  }
+  return {
+    id: row.id,
+    name: maskName(row.name),
+    relationToHead: row.relation_to_head,
+    gender: row.gender,
+    birthYear: hidden || !row.birth_date ? null : Number(row.birth_date.slice(0, 4)),
+    personStatus: row.person_status,
+    idNo: masked(row.id_no_enc, maskIdNo),
+    phone: masked(row.phone_enc, maskPhone),
+    bankAccount: masked(row.bank_account_enc, maskBankAccount),
+    revealable: revealable.filter((field) => sealed[field] !== null),
+  }
+}
+
+export const presentReveal = (row: RevealRow): Output<'listReveals'>['items'][number] => ({
+  id: row.id,
+  householdId: row.household_id,
+  householdNo: row.household_no,
+  siteName: row.site_name,
+  personName: maskName(row.person_name),
+  fields: row.fields.split(',') as RevealField[],
+  reason: row.reason,
+  actorName: row.actor_name ?? '系统',
+  actorUnit: row.actor_unit ?? '',
+  at: Number(row.created_at),
+})
