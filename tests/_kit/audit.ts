@@ -1,4 +1,5 @@
 // Sealing, signing and verifying as the server's job and command do it, and a way to forge what they must find.
+import { archiveAudit, archiveDir } from '@anju/bff/audit/archive-audit'
 import { auditHash } from '@anju/bff/audit/audit-chain'
 import type { AuditRow } from '@anju/bff/audit/audit-rows'
 import { eventOf } from '@anju/bff/audit/audit-rows'
@@ -16,7 +17,10 @@ export function createAuditKit(app: TestApp) {
   return {
     seal: () => sealAllEvents(orm),
     sign: () => signHead(orm, secrets, clock.system.now()),
-    verify: () => verifyAudit(app.sql, secrets, clock.system.now()),
+    verify: () =>
+      verifyAudit({ sql: app.sql, secrets, archiveDir: archiveDir(app.deps.settings) }, clock.system.now()),
+    archive: () => archiveAudit(app.deps),
+    archiveDir: archiveDir(app.deps.settings),
     /** The hash a forger would give a row that he changed. */
     async hashOf(id: string, change: Partial<AuditRow>): Promise<string> {
       const row = { ...(await rowOf(id)), ...change }

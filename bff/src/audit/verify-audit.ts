@@ -1,28 +1,20 @@
 import type { Secrets } from '../config/secrets'
 import type { Sql } from '../db/sql'
-import { auditHash } from './audit-chain'
 import type { AuditRow } from './audit-rows'
-import { AUDIT_FIELDS, eventOf } from './audit-rows'
+import { AUDIT_FIELDS } from './audit-rows'
+import type { AuditFault, ChainMark } from './chain-walk'
+import { ChainWalk, walkChains } from './chain-walk'
+import { verifyArchives } from './verify-archives'
 import { NATION } from './seal-events'
 import type { ChainEnd, Head } from './sign-heads'
 import { isSigned, rootOf } from './sign-heads'
-
-export type FaultKind = 'edited' | 'removed' | 'inserted' | 'reordered' | 'truncated' | 'unsealed' | 'head'
-
-/** One thing that is not as it was written. */
-export interface AuditFault {
-  kind: FaultKind
-  chain: string
-  seq: number | null
-  /** The row, where there is one. */
-  id: string | null
-  action: string | null
-}
 
 export interface AuditReport {
   rows: number
   chains: number
   heads: number
+  /** Files of months taken out of the database. */
+  archives: number
   faults: AuditFault[]
 }
 
@@ -30,85 +22,30 @@ const PAGE = 2_000
 /** Sealing takes seconds; what waits longer was put there behind its back. */
 const UNSEALED_MS = 60_000
 
-/** What is known of a chain from elsewhere than its rows: the site's own head, and the signed ones. */
-interface Known {
-  seq: number
-  hash: string | null
-}
-
-/** Walks one chain's rows in order and says what is wrong; after a fault it goes on from what the row itself says. */
-class ChainWalk {
-  private seq = 0
-  private hash: string | null = null
-  rows = 0
-
-  constructor(
-    readonly chain: string,
-    private readonly signed: ReadonlyMap<number, string>,
-    private readonly report: (fault: AuditFault) => void,
-  ) {}
-
-  private fault(kind: FaultKind, seq: number | null, row: AuditRow | null): void {
-    this.report({ kind, chain: this.chain, seq, id: row?.id ?? null, action: row?.action ?? null })
-  }
-
-  next(row: AuditRow): void {
-    this.rows += 1
-    const seq = Number(row.seq)
-    if (seq <= this.seq) return this.fault('inserted', seq, row)
-    for (let gone = this.seq + 1; gone < seq; gone += 1) this.fault('removed', gone, null)
-    const gap = seq > this.seq + 1
-    const own = auditHash(eventOf(row), { seq: seq - 1, hash: row.prev_hash })
-    const follows = gap || row.prev_hash === this.hash
-    const signedHash = this.signed.get(seq)
-    if (own !== row.hash) this.fault(follows ? 'edited' : 'reordered', seq, row)
-    // Its own hash was made anew, but the link after it or a signed head still knows the old one.
-    else if (!follows) this.fault('edited', seq - 1, null)
-    else if (signedHash !== undefined && signedHash !== row.hash) this.fault('edited', seq, row)
-    this.seq = seq
-    this.hash = row.hash
-    return undefined
-  }
-
-  /** The rows end here; what else is known of the chain must end there too, or before. */
-  end(known: Known | null): void {
-    const last = Math.max(known?.seq ?? 0, ...this.signed.keys())
-    if (this.seq < last) return this.fault('truncated', this.seq + 1, null)
-    if (known && known.seq < this.seq) return this.fault('inserted', known.seq + 1, null)
-    if (known && known.hash !== this.hash) return this.fault('edited', this.seq, null)
-    return undefined
-  }
-}
-
-/** Every chain, every head. Memory is bounded by a page of rows and the list of sites. */
-export async function verifyAudit(sql: Sql, secrets: Secrets, now: number): Promise<AuditReport> {
+/**
+ * Every chain, every head, every file of archived months. Memory is bounded by a page of rows and the list of sites.
+ * `archiveDir`: where the files lie.
+ */
+export async function verifyAudit(
+  { sql, secrets, archiveDir }: { sql: Sql; secrets: Secrets; archiveDir: string },
+  now: number,
+): Promise<AuditReport> {
   const faults: AuditFault[] = []
   const report = (fault: AuditFault) => void faults.push(fault)
   const heads = await verifyHeads(sql, secrets, report)
+  const walker = { signedOf: (chain: string) => signedEnds(sql, chain), report }
+  const archived = await verifyArchives({ sql, secrets, archiveDir }, walker)
+  const { marks } = archived
+  const rows = await walkChains(chainedRows(sql), marks, walker)
   const known = await knownEnds(sql)
-  let rows = 0
-  const seen = new Set<string>()
-  const finish = (walk: ChainWalk | null) => {
-    if (!walk) return
-    walk.end(known.get(walk.chain) ?? null)
-    rows += walk.rows
-  }
-  let walk = null as ChainWalk | null
-  for await (const row of chainedRows(sql)) {
-    const chain = row.site_code ?? NATION
-    if (walk?.chain !== chain) {
-      finish(walk)
-      seen.add(chain)
-      walk = new ChainWalk(chain, await signedEnds(sql, chain), report)
-    }
-    walk.next(row)
-  }
-  finish(walk)
-  // A chain of which nothing is left.
-  for (const [chain, end] of known)
-    if (end.seq > 0 && !seen.has(chain)) report({ kind: 'truncated', chain, seq: 1, id: null, action: null })
+  const chains = [...new Set([...known.keys(), ...marks.keys()])].filter(
+    (chain) => marks.has(chain) || known.get(chain)!.seq > 0,
+  )
+  // Also a chain of which nothing is left.
+  for (const chain of chains)
+    new ChainWalk(chain, await signedEnds(sql, chain), report, marks.get(chain)).end(known.get(chain) ?? null)
   await findUnsealed(sql, now, report)
-  return { rows, chains: seen.size, heads, faults }
+  return { rows: rows + archived.rows, chains: chains.length, heads, archives: archived.files, faults }
 }
 
 /** The chained rows, by chain and number; the nation's rows come first. */
@@ -132,7 +69,7 @@ async function* chainedRows(sql: Sql): AsyncGenerator<AuditRow> {
   }
 }
 
-async function knownEnds(sql: Sql): Promise<Map<string, Known>> {
+async function knownEnds(sql: Sql): Promise<Map<string, ChainMark>> {
   const rows = await sql.all<{ chain: string; seq: number; hash: string | null }>(
     `select code as chain, audit_seq as seq, audit_head as hash from site
      union all select chain, seq, hash from audit_chain where chain = ?`,

@@ -1,5 +1,6 @@
 import { sealAllEvents } from '../audit/seal-events'
-import type { FaultKind } from '../audit/verify-audit'
+import { archiveDir } from '../audit/archive-audit'
+import type { FaultKind } from '../audit/chain-walk'
 import { verifyAudit } from '../audit/verify-audit'
 import { sqlOn } from '../db/sql'
 import { runCli, say } from './run-cli'
@@ -12,13 +13,15 @@ const WORDS: Record<FaultKind, string> = {
   truncated: '末尾的记录被删除',
   unsealed: '未入链的记录',
   head: '签名或每日汇总不符',
+  archive: '归档文件缺失或不符',
 }
 
 void runCli(async ({ deps, orm }) => {
   await sealAllEvents(orm)
-  const { rows, chains, heads, faults } = await verifyAudit(sqlOn(orm), deps.secrets, deps.clock.system.now())
+  const where = { sql: sqlOn(orm), secrets: deps.secrets, archiveDir: archiveDir(deps.settings) }
+  const { rows, chains, heads, archives, faults } = await verifyAudit(where, deps.clock.system.now())
   for (const { kind, chain, seq, id, action } of faults)
     say([WORDS[kind], `链 ${chain}`, seq && `第 ${seq} 条`, id, action].filter(Boolean).join(' · '))
-  say(`${rows} 条记录，${chains} 条链，${heads} 个签名，${faults.length} faults`)
+  say(`${rows} 条记录，${chains} 条链，${heads} 个签名，${archives} 个归档文件，${faults.length} faults`)
   return faults.length > 0 ? 1 : 0
 })

@@ -1,3 +1,4 @@
+import { archiveAudit } from '../audit/archive-audit'
 import { sealAllEvents } from '../audit/seal-events'
 import { signHead } from '../audit/sign-heads'
 import { sqlOn } from '../db/sql'
@@ -9,7 +10,7 @@ import type { Job } from './repeating-job'
 const EVERY_MS = 2_000
 const LEASE_MS = 30_000
 
-/** Seals events without a site within seconds, and signs the day before once it has ended. One server at a time. */
+/** Seals events without a site within seconds, signs the day before once it has ended, and archives old months. One server at a time. */
 export function startAuditJob(deps: Deps): Job {
   const holder = deps.newId()
   return repeat('audit', EVERY_MS, deps.log, async () => {
@@ -17,6 +18,7 @@ export function startAuditJob(deps: Deps): Job {
     const lease = { name: 'audit', holder, now, forMs: LEASE_MS }
     if (!(await holdLease(sqlOn(deps.orm), lease))) return
     await sealAllEvents(deps.orm)
-    await signHead(deps.orm, deps.secrets, now)
+    // Once a day, after the day is signed; it finds something to do once a month.
+    if (await signHead(deps.orm, deps.secrets, now)) await archiveAudit(deps)
   })
 }
