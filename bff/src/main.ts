@@ -45,6 +45,8 @@ async function main(): Promise<void> {
   const booted = await open()
   const { deps, settings } = booted
   const server = createServer(asListener(createApp(deps).callback()))
+  // Longer than a reverse proxy keeps an idle connection (60 s): whoever closes first must be the one who asks.
+  server.keepAliveTimeout = 75_000
   const jobs = [startFiguresJob(deps), startCleanupJob(deps), startAuditJob(deps)]
   gracefulShutdown(server, {
     timeout: 10_000,

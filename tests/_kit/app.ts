@@ -74,6 +74,8 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
   await recordPolicies(sql, loadPolicies(settings.policyDir), deps.clock.business.now())
   if (options.seed !== false) await seedSmallWorld(deps)
   const server = createServer((req, res) => void handle(req, res))
+  // As in main.ts; a test that computes for seconds meets its own idle connection closed otherwise.
+  server.keepAliveTimeout = 75_000
   const handle = createApp(deps).callback()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

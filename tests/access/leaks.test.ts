@@ -128,6 +128,7 @@ describeEachDatabase('leaks', (db) => {
       getTask: byId(await ids('task', 30)),
       listInbox: [{ query: { limit: '100' } }],
       listUsers: [{ query: { limit: '100' } }, ...units.map((unit) => ({ query: { unit, limit: '100' } }))],
+      listUnits: [{ query: {} }, ...units.map((q) => ({ query: { q } }))],
       getUser: byId(every(users, 30)),
       downloadRosterTemplate: [{}],
       listAuditEvents: [

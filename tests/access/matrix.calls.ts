@@ -101,6 +101,7 @@ export function matrixCalls(
     listInbox: { input: { query: {} } },
     readInboxMessage: { input: { ...of(records.message), body: {} } },
     listUsers: { input: { query: { unit: place.unit, limit: '100' } }, found: holds(records.person) },
+    listUnits: { input: { query: { q: place.unit } }, found: holds(place.unit) },
     getUser: { input: of(records.person) },
     addUser: {
       input: { body: { name: '覃新来', phone: String((phones += 1)), unitCode: place.unit, roles } },

@@ -12,6 +12,7 @@ const { countyAdmin, helper } = PERSONAS
 export type UserOperationId = Extract<
   OperationId,
   | 'listUsers'
+  | 'listUnits'
   | 'getUser'
   | 'addUser'
   | 'changeUser'
@@ -41,6 +42,10 @@ export async function userCases(app: TestApp): Promise<Pick<Cases, UserOperation
     listUsers: {
       ...{ as, good: { query: {} }, bad: oddQuery() },
       outside: { as, input: { query: { unit: OTHER_CITY } }, answer: NOTHING },
+    },
+    listUnits: {
+      ...{ as, good: { query: {} }, bad: oddQuery() },
+      outside: { as, input: { query: { q: OTHER_CITY } }, answer: { items: [], more: false } },
     },
     getUser: { as, good: { params: own }, bad: BAD_ID, outside: { as, input: { params: outside } } },
     addUser: { as, good: { body: user }, bad: odd({ body: user }), outside: null },

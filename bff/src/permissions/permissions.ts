@@ -124,6 +124,10 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
     mayManageRoster,
     listed((actor, subject) => canViewUser(actor, subject.person)),
   ),
+  listUnits: whereMay(
+    mayManageRoster,
+    listed((actor, { place }) => isInReach(actor, place.unit)),
+  ),
   getUser: person(() => true),
   addUser: whereMay(
     (actor) => outranks(actor, HELPER),

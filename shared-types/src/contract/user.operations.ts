@@ -130,6 +130,30 @@ export const userOperations = {
     idempotent: false,
     problems: ['not_found', 'forbidden'],
   }),
+  listUnits: defineOperation({
+    method: 'GET',
+    path: '/api/units',
+    summary: '我管得到的单位：按名称或代码找，最多 50 个',
+    access: 'ability:user.manage',
+    query: v.strictObject({
+      q: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      levels: v.optional(v.pipe(v.string(), v.regex(/^[a-z]+(,[a-z]+)*$/))),
+    }),
+    output: v.object({
+      items: v.array(
+        v.object({
+          code: v.string(),
+          name: v.string(),
+          level: v.picklist(codesOf(UNIT_LEVELS)),
+          parentName: v.string(),
+        }),
+      ),
+      /** More than these match: say more of the name. */
+      more: v.boolean(),
+    }),
+    idempotent: false,
+    problems: ['forbidden'],
+  }),
   addUser: defineOperation({
     method: 'POST',
     path: '/api/users',

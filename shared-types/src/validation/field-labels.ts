@@ -41,6 +41,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   offset: '续传位置',
   parent: '上级单位',
   level: '级别',
+  levels: '级别',
   period: '月份',
   indicator: '指标',
   policyId: '抽查方案',

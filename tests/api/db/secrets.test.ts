@@ -110,6 +110,7 @@ describeEachDatabase('what must stay secret', (db) => {
       listInbox: { as: spotChecker, input: { query: {} } },
       listMyDevices: { as: helper, input: {} },
       listUsers: { as: provinceAdmin, input: { query: { limit: '100' } } },
+      listUnits: { as: provinceAdmin, input: { query: {} } },
       getUser: { as: provinceAdmin, input: { params: { id: await userIdOf(app, helper) } } },
       listAuditEvents: { as: provinceAdmin, input: { query: { limit: '100' } } },
       getAuditHead: { as: provinceAdmin, input: {} },

@@ -202,12 +202,18 @@ function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string,
   return groups
 }
 
+export type PlacedUnit = Unit & { parentName: string }
+
 /** Regions, townships and sites whose roster he keeps, in the order of their codes. */
-export async function listUnitsInReach(sql: Sql, actor: Actor, date: string): Promise<Unit[]> {
-  const rows = await sql.all<Unit>(
-    `select code, name, level from region where valid_to is null or valid_to > ?
-     union all select code, name, 'site' as level from site`,
+export async function listUnitsInReach(sql: Sql, actor: Actor, date: string): Promise<PlacedUnit[]> {
+  const rows = await sql.all<Unit & { parent: string | null }>(
+    `select code, name, level, parent_code as parent from region where valid_to is null or valid_to > ?
+     union all select code, name, 'site' as level, county_code as parent from site`,
     [date],
   )
-  return rows.filter((unit) => isInReach(actor, unit.code)).sort((a, b) => (a.code < b.code ? -1 : 1))
+  const names = new Map(rows.map((unit) => [unit.code, unit.name]))
+  return rows
+    .filter((unit) => isInReach(actor, unit.code))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ parent, ...unit }) => ({ ...unit, parentName: names.get(parent ?? '') ?? '' }))
 }

@@ -28,6 +28,7 @@ import {
   listUnitsInReach,
   lockRoster,
 } from './roster.queries'
+import type { PlacedUnit } from './roster.queries'
 import { canInvite, canManageUser, canViewUser, mayManageRoster, outranks } from './user.policy'
 import { codesOfPeople, presentHistory, presentRosterUser } from './user.presenter'
 import { findUnitNames } from './user.queries'
@@ -65,6 +66,21 @@ async function presentPage(sql: Sql, actor: Actor, rows: readonly RosterRow[], t
   return people.map((person) => presentRosterUser(person, names, actor, time))
 }
 
+const MOST_UNITS = 50
+
+/** Every word of `q` stands in the name, the parent's name or the code. */
+function findUnits(
+  units: readonly PlacedUnit[],
+  asked: { q?: string | undefined; levels?: string | undefined },
+) {
+  const words = (asked.q ?? '').split(/\s+/).filter(Boolean)
+  const levels = asked.levels?.split(',')
+  return units.filter(({ code, name, level, parentName }) => {
+    const text = `${parentName} ${name} ${code}`
+    return (!levels || levels.includes(level)) && words.every((word) => text.includes(word))
+  })
+}
+
 function readings(e: EndpointFactory): Endpoint[] {
   return [
     e.read('listUsers', async ({ sql, actor, deps, input, authorize }) => {
@@ -76,6 +92,12 @@ function readings(e: EndpointFactory): Endpoint[] {
         cursorAt({ key: Number(row.unit_code), id: row.id }),
       )
       return { items: await presentPage(sql, actor, page, time), nextCursor }
+    }),
+    e.read('listUnits', async ({ sql, actor, now, input, authorize }) => {
+      authorize(mayManageRoster(actor))
+      const { q, levels } = input.query
+      const found = findUnits(await listUnitsInReach(sql, actor, shanghaiDate(now)), { q, levels })
+      return { items: found.slice(0, MOST_UNITS), more: found.length > MOST_UNITS }
     }),
     e.read('getUser', async (work) => {
       const person = await findPerson(work, work.input.params.id)
