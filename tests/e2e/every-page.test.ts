@@ -12,6 +12,7 @@ let db: ReservedDatabase
 let server: Server
 let browser: Browser
 let householdId: string
+let personId: string
 beforeAll(async () => {
   db = reserveDatabase('sqlite')
   await db.create()
@@ -19,6 +20,8 @@ beforeAll(async () => {
   browser = await launchChromium()
   const helper = await ServerSide.as(server, 'helper')
   householdId = (await helper.find((h) => h.redLines.some((f) => f.level === 'red'))).household.id
+  const county = await ServerSide.as(server, 'county-admin')
+  personId = (await county.get('listUsers', { query: { role: 'helper', limit: '1' } })).items[0]!.id
 }, 120_000)
 afterAll(async () => {
   await browser.close()
@@ -51,17 +54,37 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['timeline', of('timeline'), /登记/],
       ['list', 'household/pages/list/index', /已列出/],
       ['queue', 'work/pages/queue/index', /上传/],
+      ['people', of('people'), /户主/],
+      ['correction', of('correction'), '应当是什么'],
+      ['password', 'account/pages/password/index', '新密码'],
+      ['petitions', 'rights/pages/petitions/index', '没有待答复的'],
     ],
   ],
   ['县级领导|包点县级领导', () => [...tabs('本单位排名'), ['record', of('record'), '您可以查看这户']]],
   ['自治区管理员', () => [...tabs('全区进度'), ['draw', 'work/pages/draw/index', /种子/]]],
   ['抽查员', () => tabs('最急的一件')],
+  [
+    '县管理员',
+    () => [
+      ['me', 'pages/me/index', '名册'],
+      ['roster', 'roster/pages/list/index', '加人'],
+      ['roster-person', `roster/pages/person/index?id=${personId}`, '角色与范围'],
+      ['roster-edit', 'roster/pages/edit/index', '再加一个角色'],
+      ['roster-import', 'roster/pages/import/index', '下载模板'],
+      ['audit', 'roster/pages/audit/index', '最近一天的签名'],
+      ['reveals', 'roster/pages/reveals/index', '谁看过完整号码'],
+      ['data-sheet', of('data-sheet'), '哪位要求查阅'],
+    ],
+  ],
 ]
 
 describe('before signing in', () => {
   test.each([
     ['guest', '', '用演示身份进入'],
     ['personas', 'pages/personas/index', '选择演示身份'],
+    ['complaint', 'rights/pages/complaint/index', '由哪个县答复'],
+    ['receipt', 'rights/pages/receipt/index', '查询码'],
+    ['privacy', 'rights/pages/privacy/index', '保存多久'],
   ])('%s', async (name, route, word) => {
     const phone = await Phone.open(browser, server)
     await phone.visit(route)

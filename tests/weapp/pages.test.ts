@@ -1,7 +1,9 @@
 // Every page of the package opens for somebody, says something, and stays within what WeChat bears.
 import { PAGES } from '../../miniapp/src/platform/pages'
 import type { PageName } from '../../miniapp/src/platform/pages'
+import { HOME_COUNTY } from '../_kit/demo'
 import { householdPool, WHERE } from '../_kit/households'
+import { userIdOf } from '../_kit/people'
 import type { Phone } from './_host/phone'
 import type { TreeNode } from './_host/pages'
 import type { World } from './_host/world'
@@ -33,31 +35,62 @@ const SAYS: Record<PageName, string> = {
   draw: '抽查方案',
   login: '已有账号',
   devices: '所有设备退出',
+  password: '新密码',
+  people: '户主',
+  dataSheet: '哪位要求查阅？',
+  correction: '应当是什么',
+  roster: '加人',
+  rosterPerson: '角色与范围',
+  rosterEdit: '再加一个角色',
+  rosterImport: '下载模板',
+  audit: '最近一天的签名',
+  reveals: '还没有人看过',
+  complaint: '由哪个县答复',
+  receipt: '查询码',
+  petitions: '门口的路灯一直不亮',
+  petition: '处理结果',
+  privacy: '保存多久',
 }
 
 let world: World
 const phones: Partial<Record<string, Phone>> = {}
 let household: string
 let task: string
+let petition: string
+let person: string
 beforeAll(async () => {
   world = await openWorld()
   const row = await householdPool(world.app).take(WHERE.helpers, WHERE.hasKeys, WHERE.standing)
   household = row.id
   const { items } = await world.app.ok('listTasks', { query: {} }, 'spot-checker')
   task = items[0]!.id
+  const body = { kind: 'complaint', region: HOME_COUNTY, text: '门口的路灯一直不亮' } as const
+  await world.app.call('submitPetition', { body })
+  petition = (await world.app.ok('listPetitions', { query: {} }, 'county-admin')).items[0]!.id
+  person = await userIdOf(world.app, 'helper')
 })
 afterAll(() => world.close())
 
-const personaOf = (page: PageName) =>
-  page === 'draw' ? 'province-admin' : page === 'task' || page === 'inbox' ? 'spot-checker' : 'helper'
+const BY_COUNTY: readonly PageName[] = [
+  ...(['roster', 'rosterPerson', 'rosterEdit', 'rosterImport', 'audit', 'reveals', 'dataSheet'] as const),
+  ...(['petitions', 'petition'] as const),
+]
+const FOR_ANYBODY: readonly PageName[] = ['guest', 'complaint', 'receipt', 'privacy']
+function personaOf(page: PageName): string {
+  if (page === 'draw') return 'province-admin'
+  if (page === 'task' || page === 'inbox') return 'spot-checker'
+  return BY_COUNTY.includes(page) ? 'county-admin' : 'helper'
+}
 
 async function openPage(page: PageName): Promise<Phone> {
   const persona = personaOf(page)
-  const phone =
-    page === 'guest' ? world.phone('o-guest') : (phones[persona] ??= await world.signedIn(persona))
+  const phone = FOR_ANYBODY.includes(page)
+    ? world.phone('o-guest')
+    : (phones[persona] ??= await world.signedIn(persona))
   if (page === 'scan') phone.device.scans.push('cancel')
-  const id = page === 'task' ? task : household
-  phone.open(PAGES[page], page === 'draw' ? {} : { id, gate: 'E2' })
+  const ids: Partial<Record<PageName, string>> = { task, petition, rosterPerson: person }
+  const bare = page === 'draw' || page === 'rosterEdit'
+  phone.open(PAGES[page], bare ? {} : { id: ids[page] ?? household, gate: 'E2' })
   return phone
 }
 

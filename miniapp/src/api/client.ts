@@ -11,6 +11,8 @@ export interface HttpRequest {
   headers?: Record<string, string>
   json?: unknown
   bytes?: ArrayBuffer
+  /** The answer is a file: its body is an ArrayBuffer when the status is 2xx. */
+  wantsBytes?: boolean
   timeoutMs?: number
 }
 export interface HttpAnswer {
@@ -73,6 +75,7 @@ export function createCall(deps: ClientDeps): Call {
       method: operation.method,
       headers,
       ...payloadOf(operation.body, input.body),
+      ...(operation.output === 'bytes' ? { wantsBytes: true } : {}),
       timeoutMs: options.timeoutMs ?? (operation.body === 'bytes' ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS),
     })
     deps.clock.observe(Number(headerOf(answer.headers, SERVER_NOW_HEADER)), sentAt, deps.deviceNow())

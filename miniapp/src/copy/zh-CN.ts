@@ -1,4 +1,6 @@
 import { door } from './zh-CN.door'
+import { rights } from './zh-CN.rights'
+import { roster } from './zh-CN.roster'
 import { work } from './zh-CN.work'
 
 /** Every Chinese word of the phone, by screen. Words a cadre says; never a code alone. */
@@ -17,6 +19,7 @@ export const t = {
     offlineNote: '手机上还没有这一页的内容。联网后点「重试」。',
     failedTitle: '没有读到内容',
     failedNote: '请稍后再试。',
+    unreached: '没有收到回音。网络好了再点一次，不会重复。',
     unfilled: '未填',
     updatedAt: (time: string) => `更新于 ${time}`,
     keptOnPhone: (time: string) => `没有网络，这是 ${time} 存在手机上的内容`,
@@ -128,6 +131,9 @@ export const t = {
     count: (n: number) => `已列出 ${n} 户`,
     none: '没有找到',
     noneNote: '换一个字试试，例如只输入姓，或门牌号的一部分。',
+    byLast4: (digits: string) => `按身份证后四位 ${digits} 查`,
+    byLast4Note: '每次都会记下',
+    byLast4None: '您的范围内没有这样的户',
     noneAtAll: '您的范围内还没有户',
     redLine: '越线',
   },
@@ -231,4 +237,6 @@ export const t = {
     tooLarge: '手机存不下这张照片，请清理一些空间',
   },
   ...work,
+  ...rights,
+  ...roster,
 } as const

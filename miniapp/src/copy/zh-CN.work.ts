@@ -122,7 +122,6 @@ export const work = {
     order: (n: number) => `第 ${n} 户`,
     assigned: (name: string) => `派给 ${name}`,
     no: (no: string) => `抽签号 ${no}`,
-    unreached: '没有收到回音，不知道抽了没有。网络好了再点一次，不会重复抽。',
     noRight: '抽查由县、市、自治区管理员发起',
   },
   me: {
@@ -136,6 +135,9 @@ export const work = {
     subscribe: '接收任务提醒',
     subscribeNote: '有新任务时，微信里提醒我',
     subscribed: '好的，有任务会提醒您',
+    keeping: '管理',
+    rosterNote: '人员、角色、邀请码、移交',
+    auditNote: '谁在什么时候做了什么',
     storage: '手机上存的内容',
     storageNote: '看过的户和排名会存在手机上，没网也能看；退出后清除。',
     change: '换一个演示身份',

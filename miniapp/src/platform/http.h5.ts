@@ -15,13 +15,19 @@ export function request(r: HttpRequest): Promise<HttpAnswer> {
     xhr.timeout = r.timeoutMs ?? 0
     for (const [name, value] of Object.entries(r.headers ?? {})) xhr.setRequestHeader(name, value)
     xhr.setRequestHeader('content-type', r.bytes ? 'application/octet-stream' : 'application/json')
-    xhr.onload = () =>
-      resolve({ status: xhr.status, headers: readHeaders(xhr), body: parseBody(xhr.responseText) })
+    if (r.wantsBytes) xhr.responseType = 'arraybuffer'
+    xhr.onload = () => resolve({ status: xhr.status, headers: readHeaders(xhr), body: bodyOf(xhr) })
     xhr.onerror = () => reject(new NetworkError('network'))
     xhr.ontimeout = () => reject(new NetworkError('timeout'))
     xhr.onabort = () => reject(new NetworkError('aborted'))
     xhr.send(r.bytes ?? (r.json === undefined ? null : JSON.stringify(r.json)))
   })
+}
+
+function bodyOf(xhr: XMLHttpRequest): unknown {
+  if (xhr.responseType !== 'arraybuffer') return parseBody(xhr.responseText)
+  const bytes = xhr.response as ArrayBuffer
+  return xhr.status < 300 ? bytes : parseBody(new TextDecoder().decode(bytes))
 }
 
 function readHeaders(xhr: XMLHttpRequest): Record<string, string> {

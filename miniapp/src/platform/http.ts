@@ -20,10 +20,22 @@ export async function request(r: HttpRequest): Promise<HttpAnswer> {
       ...(r.bytes ? { data: r.bytes } : r.json === undefined ? {} : { data: JSON.stringify(r.json) }),
       // Parsed by us: WeChat hands out bare text, silently, when a body is not the JSON it promised.
       dataType: 'text',
+      ...(r.wantsBytes ? { responseType: 'arraybuffer' as const } : {}),
       ...(r.timeoutMs ? { timeout: r.timeoutMs } : {}),
     })
-    return { status: statusCode, headers: header as Record<string, string>, body: parseBody(data) }
+    return { status: statusCode, headers: header as Record<string, string>, body: bodyOf(data) }
   } catch (error) {
     throw new NetworkError(errMsgOf(error))
   }
+}
+
+/** A refusal of a file is text; a file stays what it is. */
+function bodyOf(data: unknown): unknown {
+  if (!(data instanceof ArrayBuffer)) return parseBody(data)
+  const bytes = new Uint8Array(data)
+  // `{`: one of our refusals, which are short. WeChat knows no TextDecoder.
+  if (bytes[0] !== 0x7b || bytes.length > 10_000) return data
+  let encoded = ''
+  bytes.forEach((byte) => (encoded += `%${byte < 16 ? '0' : ''}${byte.toString(16)}`))
+  return parseBody(decodeURIComponent(encoded))
 }

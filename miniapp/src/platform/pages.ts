@@ -21,6 +21,21 @@ export const PAGES = {
   draw: 'work/pages/draw/index',
   login: 'account/pages/login/index',
   devices: 'account/pages/devices/index',
+  password: 'account/pages/password/index',
+  people: 'household/pages/people/index',
+  dataSheet: 'household/pages/data-sheet/index',
+  correction: 'household/pages/correction/index',
+  roster: 'roster/pages/list/index',
+  rosterPerson: 'roster/pages/person/index',
+  rosterEdit: 'roster/pages/edit/index',
+  rosterImport: 'roster/pages/import/index',
+  audit: 'roster/pages/audit/index',
+  reveals: 'roster/pages/reveals/index',
+  complaint: 'rights/pages/complaint/index',
+  receipt: 'rights/pages/receipt/index',
+  petitions: 'rights/pages/petitions/index',
+  petition: 'rights/pages/petition/index',
+  privacy: 'rights/pages/privacy/index',
 } as const
 
 export type PageName = keyof typeof PAGES

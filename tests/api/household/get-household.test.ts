@@ -86,10 +86,20 @@ describeEachDatabase('GET /api/households/:id', (db) => {
       'recordDemolition',
       'addEvidence',
     ])
-    expect(await abilities(siteAdmin)).toEqual(['viewTimeline', 'recordMoveIn', 'addEvidence'])
-    expect(await abilities(townshipAdmin)).toEqual(['viewTimeline', 'recordDemolition', 'addEvidence'])
-    for (const as of [countyAdmin, countyLeader, provinceAdmin])
-      expect(await abilities(as)).toEqual(['viewTimeline'])
+    expect(await abilities(siteAdmin)).toEqual([
+      'viewTimeline',
+      'recordMoveIn',
+      'addEvidence',
+      'issueDataSheet',
+    ])
+    expect(await abilities(townshipAdmin)).toEqual([
+      'viewTimeline',
+      'recordDemolition',
+      'addEvidence',
+      'issueDataSheet',
+    ])
+    expect(await abilities(countyAdmin)).toEqual(['viewTimeline', 'issueDataSheet'])
+    for (const as of [countyLeader, provinceAdmin]) expect(await abilities(as)).toEqual(['viewTimeline'])
   })
 
   test('200: the seeded death: 125.01 m², five on the roster, one dead: over by benefit, and the name is masked', async () => {

@@ -146,7 +146,7 @@ describeEachDatabase('PUT /api/households/:id/demolition', (db) => {
     expect(reply.record).toMatchObject({
       moveIn,
       demolition: { demolitionStatus: 'demolished', demolitionDate: '2020-11-03' },
-      abilities: ['viewTimeline', 'recordDemolition', 'addEvidence'],
+      abilities: ['viewTimeline', 'recordDemolition', 'addEvidence', 'issueDataSheet'],
       version: household.version + 2,
     })
     expect(

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { HouseholdSummary, Output } from '@anju/shared-types'
 import { labelOf, OCCUPANCY_STATUSES } from '@anju/shared-types'
 import { missingWords } from '../../copy/household-words'
@@ -7,18 +7,19 @@ import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
 import { asStatus } from '../../ui/a11y'
 import { Chip } from '../../ui/chip'
+import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
 import { TextField } from '../../ui/text-field'
 import { AppPage } from '../shell/app-page'
+import { useAttempt } from '../shell/attempt.effects'
 import { MoreButton } from '../shell/more-button'
 import { usePaged } from '../shell/paged.effects'
+import { ProblemCard } from '../shell/problem-card'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
-
-/** A person types a name of three characters; asking at each would ask three times. */
-const PAUSE_MS = 350
+import { useSettled } from '../shell/settled.effects'
 
 export function ListScreen({ missing }: { missing: boolean }) {
   const [text, setText] = useState('')
@@ -36,6 +37,7 @@ export function ListScreen({ missing }: { missing: boolean }) {
         onChange={setText}
         onConfirm={() => undefined}
       />
+      <LastDigits text={text.trim()} />
       <QueryView query={paged.query} cards={3}>
         {() =>
           paged.items.length === 0 ? (
@@ -64,6 +66,38 @@ export function ListScreen({ missing }: { missing: boolean }) {
   )
 }
 
+/** Four digits may be the end of somebody’s ID number; that is asked only when a person says so. */
+function LastDigits({ text }: { text: string }) {
+  const attempt = useAttempt('lookUpHouseholds')
+  const [found, setFound] = useState<{ digits: string; items: HouseholdSummary[] } | null>(null)
+  if (!/^\d{3}[\dXx]$/.test(text)) return null
+  const here = found?.digits === text ? found.items : null
+  const ask = async () => {
+    const answer = await attempt.send({ body: { idLast4: text } })
+    if (answer) setFound({ digits: text, items: answer.items })
+  }
+  return (
+    <>
+      <ProblemCard problem={attempt.problem} />
+      <Rows>
+        {here === null ? (
+          <Row
+            lead={<Icon name="search" colour="muted" />}
+            title={t.list.byLast4(text)}
+            note={t.list.byLast4Note}
+            onPress={() => void ask()}
+          />
+        ) : here.length === 0 ? (
+          <Row quiet title={t.list.byLast4None} />
+        ) : null}
+        {(here ?? []).map((item) => (
+          <HouseholdRow key={item.id} item={item} />
+        ))}
+      </Rows>
+    </>
+  )
+}
+
 function HouseholdRow({ item }: { item: HouseholdSummary }) {
   const occupancy = item.occupancyStatus ? labelOf(OCCUPANCY_STATUSES, item.occupancyStatus) : null
   const missing = item.missing.length > 0 ? missingWords(item.missing) : null
@@ -80,14 +114,4 @@ function HouseholdRow({ item }: { item: HouseholdSummary }) {
       onPress={() => go('household', { id: item.id })}
     />
   )
-}
-
-/** The text once the person has stopped typing. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

@@ -107,16 +107,28 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
       <HouseholdHead household={household} />
       <RedLineCards findings={warnings(household)} populations={household.populations} />
       <GateRows view={view} onShoot={onShoot} />
-      {household.abilities.indexOf('viewTimeline') >= 0 ? (
-        <Rows>
+      <Rows>
+        <Row
+          lead={<Icon name="person" colour="muted" />}
+          title={t.people.row}
+          note={t.people.rowNote(household.populations.living)}
+          onPress={() => go('people', { id: household.id })}
+        />
+        {household.abilities.indexOf('viewTimeline') >= 0 ? (
           <Row
             lead={<Icon name="history" colour="muted" />}
             title={t.household.history}
             note={t.household.historyNote}
             onPress={() => go('timeline', { id: household.id })}
           />
-        </Rows>
-      ) : null}
+        ) : null}
+        <Row
+          lead={<Icon name="edit" colour="muted" />}
+          title={t.correction.title}
+          note={t.correction.note}
+          onPress={() => go('correction', { id: household.id })}
+        />
+      </Rows>
       {mayWrite ? null : <View className="t-small t-centre">{t.household.readOnly}</View>}
       <ReadNote updatedAt={open.updatedAt} problem={problem} more={freshness} />
       <View className="t-small t-centre">{t.household.number(household.householdNo)}</View>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { InboxMessage, Output } from '@anju/shared-types'
-import { labelOf, shanghaiMinute, TASK_KINDS } from '@anju/shared-types'
+import { labelOf, MESSAGE_KINDS, shanghaiMinute } from '@anju/shared-types'
 import { call, serverClock } from '../../api/call'
 import { dayWords } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
@@ -40,6 +40,7 @@ export function InboxScreen() {
       void call('readInboxMessage', { params: { id: message.id }, body: {} }).catch(() => undefined)
     }
     if (message.taskId) go('task', { id: message.taskId })
+    else if (message.kind === 'petition' || message.kind === 'petition_answer') go('petitions')
   }
 
   const isRead = (message: InboxMessage) => message.readAt !== null || read.indexOf(message.id) >= 0
@@ -97,7 +98,7 @@ function MessageRow({ message, read, onOpen }: RowProps) {
           <View className="inbox-dot" {...asPicture(t.inbox.unread)} />
         )
       }
-      title={message.title || labelOf(TASK_KINDS, message.kind)}
+      title={message.title || labelOf(MESSAGE_KINDS, message.kind)}
       quiet={read}
       note={message.body}
       wideNote

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
 import { go, goTab } from '../../platform/navigate'
@@ -10,6 +10,7 @@ import { Card } from '../../ui/card'
 import { Icon } from '../../ui/icon'
 import { Page } from '../../ui/page'
 import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import type { Entrance } from './enter.effects'
 import { useEntrance } from './enter.effects'
 import './guest.scss'
@@ -21,7 +22,6 @@ export function GuestScreen({ code }: { code: string | undefined }) {
   const entrance = useEntrance(code)
   const status = useSession((s) => s.status)
   const demo = useQuery('listPersonas', {})
-  const [privacy, setPrivacy] = useState(false)
   useEffect(() => {
     if (status === 'signed-in' && !entrance.entering) goTab('home')
     // Only on arrival: signing in from here leads on by itself.
@@ -65,29 +65,22 @@ export function GuestScreen({ code }: { code: string | undefined }) {
           <View {...asAlert}>{entrance.problem}</View>
         </Card>
       ) : null}
-      <Card rows>
+      <Rows>
+        <Row
+          lead={<Icon name="mail" colour="muted" />}
+          title={t.guest.complaint}
+          note={t.guest.complaintNote}
+          quiet
+          onPress={() => go('complaint')}
+        />
         <Row
           lead={<Icon name="shield" colour="muted" />}
           title={t.guest.privacyOpen}
           quiet
-          onPress={() => setPrivacy(!privacy)}
+          onPress={() => go('privacy')}
         />
-        {privacy ? <Privacy /> : null}
-      </Card>
-      <View className="t-small">{t.guest.complaint}</View>
+      </Rows>
     </Page>
-  )
-}
-
-function Privacy() {
-  return (
-    <View className="guest-privacy stack stack--close">
-      {t.guest.privacy.map((line) => (
-        <View key={line} className="t-muted">
-          {line}
-        </View>
-      ))}
-    </View>
   )
 }
 

@@ -37,6 +37,11 @@ export function MeScreen() {
           title={t.devices.title}
           onPress={() => go('devices')}
         />
+        <Row
+          lead={<Icon name="shield" colour="muted" />}
+          title={t.password.title}
+          onPress={() => go('password')}
+        />
         {target === 'weapp' ? (
           <Row
             lead={<Icon name="mail" colour="muted" />}
@@ -53,6 +58,25 @@ export function MeScreen() {
             onPress={() => go('personas')}
           />
         ) : null}
+      </Rows>
+      {user ? <County abilities={user.abilities} /> : null}
+      <Rows>
+        <Row
+          lead={<Icon name="mail" colour="muted" />}
+          title={t.petition.listTitle}
+          note={t.petition.listLead}
+          onPress={() => go('petitions')}
+        />
+        <Row
+          lead={<Icon name="edit" colour="muted" />}
+          title={t.petition.title}
+          onPress={() => go('complaint')}
+        />
+        <Row
+          lead={<Icon name="info" colour="muted" />}
+          title={t.privacy.title}
+          onPress={() => go('privacy')}
+        />
       </Rows>
       <Card>
         <View className="t-strong" {...heading(2)}>
@@ -96,6 +120,35 @@ function Person({ user }: { user: User }) {
             aside={role.scopeName}
           />
         ))}
+      </Rows>
+    </>
+  )
+}
+
+/** What an administrator keeps, and what a leader may look at. */
+function County({ abilities }: Pick<User, 'abilities'>) {
+  const may = (ability: User['abilities'][number]) => abilities.indexOf(ability) >= 0
+  if (!may('manageRoster') && !may('viewAudit')) return null
+  return (
+    <>
+      <SectionTitle>{t.me.keeping}</SectionTitle>
+      <Rows>
+        {may('manageRoster') ? (
+          <Row
+            lead={<Icon name="person" colour="muted" />}
+            title={t.roster.title}
+            note={t.me.rosterNote}
+            onPress={() => go('roster')}
+          />
+        ) : null}
+        {may('viewAudit') ? (
+          <Row
+            lead={<Icon name="history" colour="muted" />}
+            title={t.audit.title}
+            note={t.me.auditNote}
+            onPress={() => go('audit')}
+          />
+        ) : null}
       </Rows>
     </>
   )

@@ -7,7 +7,15 @@ import { useQuery } from '../../api/query'
 import type { PagedEvent, PagedState } from './paged.model'
 import { noPages, stepPaged } from './paged.model'
 
-type PagedOperation = 'listHouseholds' | 'listInbox' | 'listTasks' | 'getHouseholdTimeline'
+type PagedOperation =
+  | 'listHouseholds'
+  | 'listInbox'
+  | 'listTasks'
+  | 'getHouseholdTimeline'
+  | 'listUsers'
+  | 'listAuditEvents'
+  | 'listReveals'
+  | 'listPetitions'
 
 interface PageOf<T> {
   items: T[]

@@ -1,0 +1,89 @@
+import { View } from '@tarojs/components'
+import type { AuditEventView, Output } from '@anju/shared-types'
+import { shanghaiMinute } from '@anju/shared-types'
+import { useQuery } from '../../api/query'
+import { dayWords } from '../../copy/format'
+import { t } from '../../copy/zh-CN'
+import { go } from '../../platform/navigate'
+import { Card } from '../../ui/card'
+import { Icon } from '../../ui/icon'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
+import { Empty } from '../../ui/states'
+import { AppPage } from '../shell/app-page'
+import { MoreButton } from '../shell/more-button'
+import { usePaged } from '../shell/paged.effects'
+import { QueryView } from '../shell/query-view'
+import { ReadNote } from '../shell/read-note'
+
+/** Who did what when, in his region; and the signed day that makes it hard to forge. */
+export function AuditScreen() {
+  const paged = usePaged<AuditEventView, Output<'listAuditEvents'>>('listAuditEvents', {
+    query: { limit: '30' },
+  })
+  const { query } = paged
+  return (
+    <AppPage title={t.audit.title} onRefresh={query.reload}>
+      <SignedDay />
+      <Rows>
+        <Row
+          lead={<Icon name="shield" colour="muted" />}
+          title={t.audit.reveals}
+          onPress={() => go('reveals')}
+        />
+      </Rows>
+      <QueryView query={query} cards={3}>
+        {() =>
+          paged.items.length === 0 ? (
+            <Empty icon="history" title={t.audit.none} />
+          ) : (
+            <>
+              <Rows>
+                {paged.items.map((event) => (
+                  <EventRow key={event.id} event={event} />
+                ))}
+              </Rows>
+              <MoreButton {...paged} />
+              <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
+            </>
+          )
+        }
+      </QueryView>
+    </AppPage>
+  )
+}
+
+function SignedDay() {
+  const head = useQuery('getAuditHead', {}).data
+  if (!head) return null
+  return (
+    <Card>
+      <View className="stack stack--close">
+        <View className="t-strong">{t.audit.head}</View>
+        <View className="t-muted">{head.day ? t.audit.headNote(dayWords(head.day)) : t.audit.noHead}</View>
+        {head.rootHash ? (
+          <View className="t-small breaks">{t.audit.hash(head.rootHash.slice(0, 16))}</View>
+        ) : null}
+      </View>
+    </Card>
+  )
+}
+
+function EventRow({ event }: { event: AuditEventView }) {
+  const said = event.detail.map(({ label, value }) => `${label}：${value}`)
+  return (
+    <Row
+      quiet
+      title={`${event.actorName} · ${event.label}`}
+      note={
+        <>
+          <View>{[event.unitName, shanghaiMinute(event.at)].filter(Boolean).join(' · ')}</View>
+          {said.length > 0 ? <View>{said.join('，')}</View> : null}
+        </>
+      }
+      {...(event.subjectType === 'household' && event.subjectId
+        ? { onPress: () => go('household', { id: event.subjectId ?? '' }) }
+        : {})}
+    />
+  )
+}

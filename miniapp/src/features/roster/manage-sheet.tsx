@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import type { Output } from '@anju/shared-types'
+import { useQuery } from '../../api/query'
+import { t } from '../../copy/zh-CN'
+import { confirm, toast } from '../../platform/dialog'
+import { go } from '../../platform/navigate'
+import { Row } from '../../ui/row'
+import { Sheet } from '../../ui/sheet'
+import { TextField } from '../../ui/text-field'
+import { useRosterWork } from './roster.effects'
+import type { Done } from './roster.effects'
+
+interface Props {
+  person: Output<'getUser'>
+  onClose: () => void
+  onDone: (done: Done) => void
+}
+
+/** What may be done with this person; a change that takes something away asks for its reason first. */
+export function ManageSheet({ person, onClose, onDone }: Props) {
+  const [reason, setReason] = useState('')
+  const [handing, setHanding] = useState(false)
+  const work = useRosterWork(person)
+  const may = (ability: (typeof person.abilities)[number]) => person.abilities.indexOf(ability) >= 0
+
+  async function withReason(
+    question: { title: string; content: string; confirmText: string },
+    then: () => Promise<Done>,
+  ) {
+    if (!reason.trim()) return toast(t.roster.needReason)
+    if (await confirm({ ...question, danger: true })) onDone(await then())
+  }
+  const setStatus = (status: 'active' | 'disabled') =>
+    withReason(
+      status === 'disabled'
+        ? { title: t.roster.disableTitle, content: t.roster.disableNote, confirmText: t.roster.disable }
+        : { title: t.roster.enableTitle, content: t.roster.enableNote, confirmText: t.roster.enable },
+      () => work.setStatus(status, reason.trim()),
+    )
+
+  if (handing)
+    return (
+      <HandOver
+        person={person}
+        onClose={onClose}
+        onPick={(to) =>
+          void withReason(
+            {
+              title: t.roster.handTitle(person.households, to.name),
+              content: t.roster.handNote,
+              confirmText: t.roster.handOver,
+            },
+            () => work.handOver(to.id, reason.trim()),
+          )
+        }
+      />
+    )
+  return (
+    <Sheet title={person.name} onClose={onClose}>
+      <TextField
+        label={t.roster.reason}
+        value={reason}
+        placeholder={t.roster.reasonPlaceholder}
+        maxLength={200}
+        onChange={setReason}
+      />
+      {may('changeUser') ? (
+        <Row
+          title={t.roster.change}
+          onPress={() => {
+            onClose()
+            go('rosterEdit', { id: person.id })
+          }}
+        />
+      ) : null}
+      {may('inviteUser') ? (
+        <Row title={t.roster.invite} onPress={() => void work.invite().then(onDone)} />
+      ) : null}
+      {may('handOver') ? (
+        <Row
+          title={t.roster.handOver}
+          aside={t.roster.householdCount(person.households)}
+          onPress={() => (reason.trim() ? setHanding(true) : toast(t.roster.needReason))}
+        />
+      ) : null}
+      {may('disableUser') ? (
+        <Row title={t.roster.disable} onPress={() => void setStatus('disabled')} />
+      ) : null}
+      {may('enableUser') ? <Row title={t.roster.enable} onPress={() => void setStatus('active')} /> : null}
+    </Sheet>
+  )
+}
+
+interface HandOverProps {
+  person: Output<'getUser'>
+  onClose: () => void
+  onPick: (to: { id: string; name: string }) => void
+}
+
+/** The other helpers of his unit. */
+function HandOver({ person, onClose, onPick }: HandOverProps) {
+  const query = { unit: person.unit.code, role: 'helper' as const, status: 'active' as const, limit: '50' }
+  const others = (useQuery('listUsers', { query }).data?.items ?? []).filter(({ id }) => id !== person.id)
+  return (
+    <Sheet title={t.roster.handTo} onClose={onClose}>
+      {others.length === 0 ? <Row quiet title={t.roster.handNone} /> : null}
+      {others.map((other) => (
+        <Row
+          key={other.id}
+          title={other.name}
+          note={other.unit.name}
+          aside={t.roster.householdCount(other.households)}
+          onPress={() => onPick(other)}
+        />
+      ))}
+    </Sheet>
+  )
+}

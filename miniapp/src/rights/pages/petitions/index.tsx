@@ -1,0 +1,5 @@
+import { PetitionsScreen } from '../../../features/petition/petitions.screen'
+
+export default function PetitionsPage() {
+  return <PetitionsScreen />
+}
