@@ -61,6 +61,7 @@ export const rights = {
     note: '记录和事实不符时用',
     lead: (who: string) => `${who}：哪一项记得不对？由县里核对后答复。`,
     field: '哪一项',
+    pick: '请选择',
     text: '应当是什么',
     textPlaceholder: '现在记成了什么，应当是什么，依据是什么',
     submit: '提交申请',

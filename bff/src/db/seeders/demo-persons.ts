@@ -21,7 +21,29 @@ function idNumber(birth: string, serial: number, male: boolean): string {
 
 /** 汉 壮 瑶 苗 as they live in Guangxi. */
 const ETHNICITIES = ['01', '08', '13', '06']
-const RELATIONS = ['02', '10', '20', '30', '20', '41', '51', '52', '42']
+/** GB/T 4761 by a person's place in the family: for a man, for a woman. */
+const RELATIONS = [
+  ['02', '02'],
+  ['10', '10'],
+  ['20', '30'],
+  ['20', '30'],
+  ['20', '30'],
+  ['41', '42'],
+  ['51', '52'],
+  ['51', '52'],
+  ['41', '42'],
+] as const
+const GRANDCHILD = 5
+
+const relationOf = (place: number, male: boolean): string => RELATIONS[place]?.[male ? 0 : 1] ?? '97'
+
+/** The partner is of the other sex than the head; of the parents one is of each. */
+function isMale(random: Random, place: number, headIsMale: boolean): boolean {
+  const drawn = random.chance(50)
+  if (place === 0) return headIsMale
+  if (place === 1) return !headIsMale
+  return place === 6 || place === 7 ? place === 6 : drawn
+}
 
 /** Head, partner, children, grandchildren, parents: who is how old by his place in the family. */
 function birthYear(random: Random, index: number): number {
@@ -40,7 +62,7 @@ export function addPersons(
   for (let i = 0; i < plan.benefit; i += 1) {
     const born = i >= plan.approved
     const died = i >= plan.benefit - plan.deceased
-    const male = i === 0 ? plan.headIsMale : random.chance(50)
+    const male = isMale(random, i, plan.headIsMale)
     const year = born ? 2020 : birthYear(random, i)
     const birth = `${year}-${String(1 + random.int(9)).padStart(2, '0')}-${String(1 + random.int(28)).padStart(2, '0')}`
     const idNo = idNumber(birth, random.int(499), male)
@@ -59,7 +81,7 @@ export function addPersons(
       male ? '1' : '2',
       birth,
       random.pick(ETHNICITIES),
-      born ? '41' : (RELATIONS[i] ?? '97'),
+      relationOf(born ? GRANDCHILD : i, male),
       died ? 'deceased' : 'registered',
       born ? 'birth' : 'approved',
       household.registeredAt,

@@ -1,5 +1,6 @@
 import {
   fieldLabel,
+  GATES,
   labelOf,
   OUTCOMES,
   PETITION_KINDS,
@@ -45,7 +46,9 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
 type Detail = Record<string, unknown>
 
 const nameOfField = (field: string): string =>
-  (REVEAL_FIELDS as Record<string, string>)[field] ?? fieldLabel(field)
+  (REVEAL_FIELDS as Record<string, string>)[field] ??
+  (GATES as Record<string, string>)[field] ??
+  fieldLabel(field)
 
 /** The only parts of a detail that are shown; a value that is not named here stays in the chain. */
 const SHOWN: Readonly<Record<string, { label: string; text: (value: unknown) => string }>> = {

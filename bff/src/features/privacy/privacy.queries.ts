@@ -9,11 +9,9 @@ const PERSON = `select p.id, p.name, p.id_no_enc,
   p.bank_account_enc, p.gender, p.birth_date, p.ethnicity, p.relation_to_head, p.person_status
   from person p join household h on h.id = p.household_id`
 
-/** The head first, then as they were registered; those who died or moved away are among them. */
+/** The head first, then by kinship as GB/T 4761 orders it; those who died or moved away are among them. */
 export const listPeople = (sql: Sql, householdId: string): Promise<PersonRow[]> =>
-  sql.all(`${PERSON} where p.household_id = ? order by p.relation_to_head <> '${HEAD_OF_HOUSEHOLD}', p.id`, [
-    householdId,
-  ])
+  sql.all(`${PERSON} where p.household_id = ? order by p.relation_to_head, p.id`, [householdId])
 
 export const findPerson = (sql: Sql, householdId: string, personId: string): Promise<PersonRow | null> =>
   sql.one(`${PERSON} where p.household_id = ? and p.id = ?`, [householdId, personId])

@@ -8,7 +8,9 @@ import { toast } from '../../platform/dialog'
 import { goBack } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { RadioCards } from '../../ui/radio-cards'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
+import { Sheet } from '../../ui/sheet'
 import { TextArea } from '../../ui/text-area'
 import { useHousehold } from '../household/household.effects'
 import { AppPage } from '../shell/app-page'
@@ -21,6 +23,7 @@ export function CorrectionScreen({ id }: { id: string }) {
   const attempt = useAttempt('requestCorrection')
   const [field, setField] = useState<CorrectionField | null>(null)
   const [text, setText] = useState('')
+  const [picking, setPicking] = useState(false)
   const blocked = !field ? t.correction.needField : text.trim().length < 5 ? t.petition.needText : null
 
   async function submit(): Promise<void> {
@@ -46,6 +49,14 @@ export function CorrectionScreen({ id }: { id: string }) {
           : ''}
       </View>
       <ProblemCard problem={attempt.problem} />
+      <Rows>
+        <Row
+          quiet
+          title={t.correction.field}
+          aside={field ? CORRECTION_FIELDS[field] : t.correction.pick}
+          onPress={() => setPicking(true)}
+        />
+      </Rows>
       <Card>
         <TextArea
           label={t.correction.text}
@@ -54,15 +65,20 @@ export function CorrectionScreen({ id }: { id: string }) {
           onChange={setText}
         />
       </Card>
-      <Card>
-        <RadioCards
-          name="field"
-          legend={t.correction.field}
-          value={field}
-          choices={codesOf(CORRECTION_FIELDS).map((code) => ({ code, label: CORRECTION_FIELDS[code] }))}
-          onChoose={setField}
-        />
-      </Card>
+      {picking ? (
+        <Sheet title={t.correction.field} onClose={() => setPicking(false)}>
+          {codesOf(CORRECTION_FIELDS).map((code) => (
+            <Row
+              key={code}
+              title={CORRECTION_FIELDS[code]}
+              onPress={() => {
+                setField(code)
+                setPicking(false)
+              }}
+            />
+          ))}
+        </Sheet>
+      ) : null}
     </AppPage>
   )
 }

@@ -93,9 +93,17 @@ function PersonBody({ person }: { person: Detail }) {
         <Row quiet title={t.roster.account} aside={person.account ?? t.roster.noAccount} />
         <Row quiet title={t.roster.households} aside={t.roster.householdCount(person.households)} />
       </Rows>
-      {person.history.length > 0 ? <SectionTitle>{t.roster.history}</SectionTitle> : null}
+      {person.history.length > 0 ? <History history={person.history} /> : null}
+    </>
+  )
+}
+
+function History({ history }: Pick<Detail, 'history'>) {
+  return (
+    <>
+      <SectionTitle>{t.roster.history}</SectionTitle>
       <Rows>
-        {person.history.map((change) => (
+        {history.map((change) => (
           <Row
             key={change.id}
             quiet
