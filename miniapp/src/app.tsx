@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react'
 import { useLaunch } from '@tarojs/taro'
 import { startSession } from './features/session/session.effects'
+import { watchPrivacy } from './features/shell/privacy-gate'
 import { keepMountOrder } from './platform/mount-order'
 import './app.scss'
 
@@ -8,6 +9,7 @@ import './app.scss'
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     keepMountOrder()
+    watchPrivacy()
     void startSession()
   })
   return children

@@ -19,6 +19,7 @@ export const door = {
     isNotMe: '不是我',
     notMe: '没有绑定。请联系单位管理员核对名册上的手机号。',
     password: '账号登录',
+    passwordNote: '用单位给的邀请码设定',
     waitFor: (seconds: number) => `试得太频繁，请 ${seconds} 秒后再试`,
     bindRefused: '没有授权手机号，不能核对身份。您可以再点一次。',
     notOnRoster: '没有找到您的登记信息，请联系单位管理员；也可以先用演示身份看看。',

@@ -106,6 +106,14 @@ export const rights = {
   },
   privacy: {
     title: '隐私说明',
+    askTitle: '使用前请看一下隐私说明',
+    ask: [
+      '相机只用来扫门牌和拍佐证，位置只用来标明照片在哪里拍的，手机号只用来核对名册。',
+      '不同意也能看已有的内容；要拍照、扫码时会再问您。',
+    ],
+    readAll: '看完整的隐私说明',
+    agree: '同意',
+    refused: '没有同意隐私说明，暂时不能拍照；再点一次会再问您',
     updated: (date: string) => `${date} 更新`,
     retention: '保存多久',
     filing: (no: string) => `备案号：${no}`,

@@ -1,7 +1,11 @@
 /** The person, or WeChat, does not let us use the camera; only the page of permissions helps (openSettings). */
 export class CameraRefused extends Error {
+  /** Not the camera: the privacy notice was not agreed to (errno 104); the next try asks again. */
+  readonly byPrivacy: boolean
+
   constructor(reason: string) {
     super(reason)
+    this.byPrivacy = /privacy/i.test(reason)
     // The ES5 build breaks the prototype of a class that extends Error; instanceof must keep working.
     Object.setPrototypeOf(this, CameraRefused.prototype)
     this.name = 'CameraRefused'

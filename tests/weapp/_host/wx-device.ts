@@ -16,6 +16,9 @@ export class Device {
   readonly scans: Scan[] = []
   place: Place = { longitude: 108.1035, latitude: 23.9328, accuracy: 12.4 }
   subscribe: 'accept' | 'reject' = 'accept'
+  /** 'asks': camera and place wait until the person has agreed to the privacy notice by WeChat's own button. */
+  privacy: 'agreed' | 'asks' = 'agreed'
+  private askPrivacy: ((resolve: (given: { event: string; buttonId?: string }) => void) => void) | null = null
   /** True while a tap is being handled, until the first await. */
   inTap = false
   /** wx functions called since the tap began. */
@@ -28,10 +31,27 @@ export class Device {
     private readonly loginCode: () => string,
   ) {}
 
+  /** Held back like WeChat does (errno 104 after a refusal); without a listener it asks in its own words. */
+  private async afterPrivacy(): Promise<void> {
+    if (this.privacy === 'agreed') return
+    const ask = this.askPrivacy
+    if (!ask) throw new Error('nobody listens for the privacy question')
+    const given = await new Promise<{ event: string; buttonId?: string }>((resolve) => ask(resolve))
+    if (given.event !== 'agree' || !given.buttonId)
+      throw new WxFailure('privacy permission is not authorized', { errno: 104 })
+    this.privacy = 'agreed'
+  }
+
   api() {
     return {
+      onNeedPrivacyAuthorization: (listener: NonNullable<Device['askPrivacy']>) => {
+        this.askPrivacy = listener
+      },
       login: wxCall('login', () => ({ code: this.loginCode() })),
-      chooseMedia: wxCall('chooseMedia', (args) => this.chooseMedia(args)),
+      chooseMedia: wxCall('chooseMedia', async (args) => {
+        await this.afterPrivacy()
+        return this.chooseMedia(args)
+      }),
       getImageInfo: wxCall('getImageInfo', async ({ src }) => {
         const { width, height, format } = await sharp(this.disk.file(src)).metadata()
         return { width, height, type: format, path: src, orientation: 'up' }

@@ -49,7 +49,7 @@ function householdLines(h: LocatedHousehold): Line[] {
     line('户的状态', coded(HOUSEHOLD_STATUSES, h.status)),
     line('搬迁类型', coded(RELOCATION_TYPES, h.relocation_type)),
     line('搬迁年度', h.relocation_year),
-    line('迁出地', [h.origin_name, h.origin_address].filter(Boolean).join(' ')),
+    line('迁出地', h.origin_address || h.origin_name),
     line('审批人口', h.approved_population),
     line('现有人口', h.living_population),
     line('住房面积', area(h.housing_area_centi_m2)),

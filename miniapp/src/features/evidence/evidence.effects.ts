@@ -178,6 +178,7 @@ async function shoot(householdId: string, gate: Gate, shot: Shot, position: Posi
 async function explain(error: unknown): Promise<void> {
   if (error instanceof NotAPhoto) return toast(t.evidence.notAPhoto)
   if (!(error instanceof CameraRefused)) return toast(t.evidence.tooLarge)
+  if (error.byPrivacy) return toast(t.privacy.refused)
   const go = await confirm({
     title: t.evidence.refusedTitle,
     content: t.evidence.refusedNote,

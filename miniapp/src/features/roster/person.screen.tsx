@@ -48,7 +48,7 @@ export function PersonScreen({ id }: { id: string }) {
           onDone={(done) => {
             setManaging(false)
             setProblem(done.problem ?? null)
-            if (done.code) setCode(done.code)
+            setCode(done.code ?? null)
             void query.reload()
           }}
         />

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon'
 import { Page } from '../../ui/page'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
+import { PrivacyGate } from '../shell/privacy-gate'
 import type { Entrance } from './enter.effects'
 import { useEntrance } from './enter.effects'
 import './guest.scss'
@@ -79,7 +80,17 @@ export function GuestScreen({ code }: { code: string | undefined }) {
           quiet
           onPress={() => go('privacy')}
         />
+        {target === 'weapp' ? (
+          <Row
+            lead={<Icon name="person" colour="muted" />}
+            title={t.guest.password}
+            note={t.guest.passwordNote}
+            quiet
+            onPress={() => go('login', code ? { code } : {})}
+          />
+        ) : null}
       </Rows>
+      <PrivacyGate />
     </Page>
   )
 }

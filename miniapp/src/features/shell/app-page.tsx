@@ -5,6 +5,7 @@ import { Page } from '../../ui/page'
 import { Skeleton } from '../../ui/states'
 import { useSession } from '../session/session.store'
 import { OfflineBar } from './offline-bar'
+import { PrivacyGate } from './privacy-gate'
 
 interface Props {
   title: string
@@ -31,6 +32,7 @@ export function AppPage({ children, footer, onRefresh = nothing, code, ...page }
   return (
     <Page {...page} notice={<OfflineBar />} footer={here ? footer : null}>
       {here ? children : <Skeleton />}
+      <PrivacyGate />
     </Page>
   )
 }
