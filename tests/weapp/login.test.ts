@@ -129,6 +129,20 @@ describe('the first time', () => {
 })
 
 describe('what WeChat answers', () => {
+  test.each([40001, 40014, 42001])(
+    '%i to the number: the token is fetched again and the number asked once more, unseen',
+    async (errcode) => {
+      const { openid, phone } = stranger()
+      await phone.tap('微信登录')
+      const code = world.wechat.mintPhoneCode(openid, '12099999998')
+      const before = world.wechat.asked.filter((path) => path === PHONE).length
+      world.wechat.failNext(PHONE, errcode)
+      await givePhone(phone, code)
+      await phone.see('没有找到您的登记信息')
+      expect(world.wechat.asked.filter((path) => path === PHONE).length - before).toBe(2)
+    },
+  )
+
   test.each([
     [45011, PROBLEMS.too_many_requests.message],
     [40013, PROBLEMS.internal.message],

@@ -39,7 +39,7 @@ test('not agreed: no photo, told what happened, and asked again the next time', 
 test('the whole notice can be read first; agreed: the same tap takes the photo', async () => {
   await phone.tap('看完整的隐私说明')
   await phone.see('保存多久')
-  phone.host.pages.api().navigateBack({})
+  void phone.host.pages.api().navigateBack({})
   await phone.see('使用前请看一下隐私说明')
   phone.device.shots.push(await cameraPhoto(300))
   await phone.pressWechatButton('agreePrivacyAuthorization', 'agreeprivacyauthorization', {})
