@@ -1,32 +1,14 @@
 // Every page of every persona at phone size: nothing sticks out, nothing bars a screen reader, nothing throws.
-import type { Browser } from 'playwright-core'
-import { launchChromium } from '../_kit/chromium'
-import type { ReservedDatabase } from '../_kit/databases'
-import { reserveDatabase } from '../_kit/databases'
-import type { Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
-import { Phone } from './_phone/phone'
 import { ServerSide } from './_phone/server-side'
+import { openStage } from './_phone/stage'
 
-let db: ReservedDatabase
-let server: Server
-let browser: Browser
 let householdId: string
 let personId: string
-beforeAll(async () => {
-  db = reserveDatabase('sqlite')
-  await db.create()
-  server = await startServer(db)
-  browser = await launchChromium()
+const stage = openStage(async ({ server }) => {
   const helper = await ServerSide.as(server, 'helper')
   householdId = (await helper.find((h) => h.redLines.some((f) => f.level === 'red'))).household.id
   const county = await ServerSide.as(server, 'county-admin')
   personId = (await county.get('listUsers', { query: { role: 'helper', limit: '1' } })).items[0]!.id
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await db.drop()
 })
 
 /** A page by its route and a word that stands on it once it has drawn itself. */
@@ -86,7 +68,7 @@ describe('before signing in', () => {
     ['receipt', 'rights/pages/receipt/index', '查询码'],
     ['privacy', 'rights/pages/privacy/index', '保存多久'],
   ])('%s', async (name, route, word) => {
-    const phone = await Phone.open(browser, server)
+    const phone = await stage.phone()
     await phone.visit(route)
     await phone.sees(word)
     expect(await phone.overflow()).toEqual([])
@@ -98,7 +80,7 @@ describe('before signing in', () => {
 
 describe.each(PERSONAS)('%s', (role, visits) => {
   test('every page fits, can be heard and does not throw', async () => {
-    const phone = await Phone.open(browser, server)
+    const phone = await stage.phone()
     await phone.signIn(role)
     const found: string[] = []
     for (const [name, route, word] of visits()) {

@@ -1,30 +1,12 @@
 // The main job without touching the screen or a mouse: Tab, Shift+Tab, arrows, Space, Enter and typing alone.
-import type { Browser } from 'playwright-core'
-import { launchChromium } from '../_kit/chromium'
-import type { ReservedDatabase } from '../_kit/databases'
-import { reserveDatabase } from '../_kit/databases'
 import { jpeg } from '../_kit/photos'
-import type { Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
-import { Phone } from './_phone/phone'
+import type { Phone } from './_phone/phone'
 import { eventually, gateOf, ServerSide } from './_phone/server-side'
+import { openStage } from './_phone/stage'
 
-let db: ReservedDatabase
-let server: Server
-let browser: Browser
 let phone: Phone
-beforeAll(async () => {
-  db = reserveDatabase('sqlite')
-  await db.create()
-  server = await startServer(db)
-  browser = await launchChromium()
-  phone = await Phone.open(browser, server)
-}, 120_000)
-afterAll(async () => {
-  await phone.close()
-  await browser.close()
-  await server.stop()
-  await db.drop()
+const stage = openStage(async (ready) => {
+  phone = await ready.phone()
 })
 
 /**
@@ -75,11 +57,11 @@ async function photograph(shot: string): Promise<void> {
 
 test('from the door to the recognised value by keyboard only', async () => {
   const { keyboard } = phone.page
-  const helper = await ServerSide.as(server, 'helper')
+  const helper = await ServerSide.as(stage.server, 'helper')
   const { household, plate } = await helper.find(
     (h) => h.demolition.demolitionStatus === 'not_demolished' && gateOf(h, 'E2').state === 'reported',
   )
-  await phone.page.goto(server.url)
+  await phone.page.goto(stage.server.url)
   await enter('用演示身份进入')
   await enter(/帮扶干部/)
   await phone.sees('扫门牌二维码，或输入门牌编号')

@@ -1,34 +1,16 @@
 // Account and password in a browser: an invitation sets them, a reload keeps the person, another device is sent away.
-import type { Browser } from 'playwright-core'
-import { launchChromium } from '../_kit/chromium'
-import type { ReservedDatabase } from '../_kit/databases'
-import { reserveDatabase } from '../_kit/databases'
-import type { Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
-import { Phone } from './_phone/phone'
+import type { Phone } from './_phone/phone'
 import { ServerSide } from './_phone/server-side'
+import { openStage } from './_phone/stage'
 
-let db: ReservedDatabase
-let server: Server
-let browser: Browser
-beforeAll(async () => {
-  db = reserveDatabase('sqlite')
-  await db.create()
-  server = await startServer(db)
-  browser = await launchChromium()
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await db.drop()
-})
+const stage = openStage()
 
 const PASSWORD = '河边的木棉树-2020'
 const field = (phone: Phone, label: string) => phone.top.getByLabel(label, { exact: true })
 
 async function atLogin(): Promise<Phone> {
-  const phone = await Phone.open(browser, server)
-  await phone.page.goto(server.url)
+  const phone = await stage.phone()
+  await phone.page.goto(stage.server.url)
   await phone.press('账号登录')
   await phone.sees('已有账号')
   return phone
@@ -41,7 +23,7 @@ async function signIn(phone: Phone, account: string, password: string): Promise<
 }
 
 test('the first time, by an invitation; then by the password alone; a device is sent away', async () => {
-  const admin = await ServerSide.as(server, 'county-admin')
+  const admin = await ServerSide.as(stage.server, 'county-admin')
   const { items } = await admin.get('listUsers', { query: { role: 'helper', unit: '4512280001' } })
   const helper = items.find((user) => user.abilities.includes('inviteUser'))!
   const { code } = await admin.get('inviteUser', { params: { id: helper.id } })

@@ -1,27 +1,9 @@
 // What people may ask for, and what is shown to whom: a complaint from outside to its answer, a whole number for a reason.
-import type { Browser } from 'playwright-core'
-import { launchChromium } from '../_kit/chromium'
-import type { ReservedDatabase } from '../_kit/databases'
-import { reserveDatabase } from '../_kit/databases'
-import type { Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
-import { Phone } from './_phone/phone'
+import type { Phone } from './_phone/phone'
 import { ServerSide } from './_phone/server-side'
+import { openStage } from './_phone/stage'
 
-let db: ReservedDatabase
-let server: Server
-let browser: Browser
-beforeAll(async () => {
-  db = reserveDatabase('sqlite')
-  await db.create()
-  server = await startServer(db)
-  browser = await launchChromium()
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await db.drop()
-})
+const stage = openStage()
 
 const field = (phone: Phone, label: string) => phone.top.getByLabel(label, { exact: true })
 const fits = async (phone: Phone) => {
@@ -30,8 +12,8 @@ const fits = async (phone: Phone) => {
 }
 
 test('a complaint without signing in; the county answers; the receipt shows it', async () => {
-  const somebody = await Phone.open(browser, server)
-  await somebody.page.goto(server.url)
+  const somebody = await stage.phone()
+  await somebody.page.goto(stage.server.url)
   await somebody.press('投诉建议')
   await somebody.press(/由哪个县答复/)
   await somebody.press('河池市')
@@ -47,7 +29,7 @@ test('a complaint without signing in; the county answers; the receipt shows it',
   const [receiptNo, queryCode] = numbers as [string, string]
   expect(receiptNo).toMatch(/^\d{8}-/)
 
-  const county = await Phone.open(browser, server)
+  const county = await stage.phone()
   await county.signIn('县管理员')
   await county.tab('消息')
   await county.press(new RegExp(receiptNo))
@@ -74,9 +56,9 @@ test('a complaint without signing in; the county answers; the receipt shows it',
 })
 
 test('a whole number is shown for a reason, and the county sees who looked', async () => {
-  const side = await ServerSide.as(server, 'helper')
+  const side = await ServerSide.as(stage.server, 'helper')
   const { household } = await side.find((h) => h.status === 'active')
-  const helper = await Phone.open(browser, server)
+  const helper = await stage.phone()
   await helper.signIn('帮扶干部')
   await helper.visit(`household/pages/record/index?id=${household.id}`)
   await helper.press(/家庭成员/)
@@ -92,7 +74,7 @@ test('a whole number is shown for a reason, and the county sees who looked', asy
   await helper.shot('reveal')
   await helper.press('关闭')
 
-  const county = await Phone.open(browser, server)
+  const county = await stage.phone()
   await county.signIn('县管理员')
   await county.visit('roster/pages/reveals/index')
   await county.sees('电话核实入住')
@@ -104,9 +86,9 @@ test('a whole number is shown for a reason, and the county sees who looked', asy
 })
 
 test('everything of a household for its member who asks; a correction in its name', async () => {
-  const side = await ServerSide.as(server, 'site-admin')
+  const side = await ServerSide.as(stage.server, 'site-admin')
   const { household } = await side.find((h) => h.abilities.includes('issueDataSheet'))
-  const site = await Phone.open(browser, server)
+  const site = await stage.phone()
   await site.signIn('安置点管理员')
   await site.visit(`household/pages/people/index?id=${household.id}`)
   await site.press(/出示本户全部记录/)

@@ -1,32 +1,14 @@
 // An administrator keeps the roster on the phone: adds somebody, invites him, disables him; a spreadsheet is tried first.
-import type { Browser } from 'playwright-core'
-import { launchChromium } from '../_kit/chromium'
-import type { ReservedDatabase } from '../_kit/databases'
-import { reserveDatabase } from '../_kit/databases'
 import { rosterOf } from '../_kit/roster-sheets'
-import type { Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
-import { Phone } from './_phone/phone'
+import type { Phone } from './_phone/phone'
+import { openStage } from './_phone/stage'
 
-let db: ReservedDatabase
-let server: Server
-let browser: Browser
 let phone: Phone
-beforeAll(async () => {
-  db = reserveDatabase('sqlite')
-  await db.create()
-  server = await startServer(db)
-  browser = await launchChromium()
-  phone = await Phone.open(browser, server)
+openStage(async (stage) => {
+  phone = await stage.phone()
   await phone.signIn('县管理员')
-}, 120_000)
-afterAll(async () => {
-  expect(phone.errors).toEqual([])
-  await phone.close()
-  await browser.close()
-  await server.stop()
-  await db.drop()
 })
+afterEach(() => expect(phone.errors).toEqual([]))
 
 const field = (label: string) => phone.top.getByLabel(label, { exact: true })
 const fits = async () => {

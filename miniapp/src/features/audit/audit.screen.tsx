@@ -11,10 +11,8 @@ import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
-import { MoreButton } from '../shell/more-button'
 import { usePaged } from '../shell/paged.effects'
-import { QueryView } from '../shell/query-view'
-import { ReadNote } from '../shell/read-note'
+import { PagedList } from '../shell/paged-list'
 
 /** Who did what when, in his region; and the signed day that makes it hard to forge. */
 export function AuditScreen() {
@@ -32,23 +30,12 @@ export function AuditScreen() {
           onPress={() => go('reveals')}
         />
       </Rows>
-      <QueryView query={query} cards={3}>
-        {() =>
-          paged.items.length === 0 ? (
-            <Empty icon="history" title={t.audit.none} />
-          ) : (
-            <>
-              <Rows>
-                {paged.items.map((event) => (
-                  <EventRow key={event.id} event={event} />
-                ))}
-              </Rows>
-              <MoreButton {...paged} />
-              <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
-            </>
-          )
-        }
-      </QueryView>
+      <PagedList
+        paged={paged}
+
+        empty={<Empty icon="history" title={t.audit.none} />}
+        row={(event) => <EventRow key={event.id} event={event} />}
+      />
     </AppPage>
   )
 }

@@ -4,13 +4,10 @@ import { REVEAL_FIELDS, shanghaiMinute } from '@anju/shared-types'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
 import { Row } from '../../ui/row'
-import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
-import { MoreButton } from '../shell/more-button'
 import { usePaged } from '../shell/paged.effects'
-import { QueryView } from '../shell/query-view'
-import { ReadNote } from '../shell/read-note'
+import { PagedList } from '../shell/paged-list'
 
 type Reveal = Output<'listReveals'>['items'][number]
 
@@ -20,37 +17,28 @@ export function RevealsScreen() {
   const { query } = paged
   return (
     <AppPage title={t.reveals.title} onRefresh={query.reload}>
-      <QueryView query={query} cards={2}>
-        {() =>
-          paged.items.length === 0 ? (
-            <Empty icon="shield" title={t.reveals.none} note={t.reveals.noneNote} />
-          ) : (
-            <>
-              <Rows>
-                {paged.items.map((look) => (
-                  <Row
-                    key={look.id}
-                    title={t.reveals.what(
-                      look.personName,
-                      look.fields.map((field) => REVEAL_FIELDS[field]).join('、'),
-                    )}
-                    note={
-                      <>
-                        <View>{`${look.siteName} · ${look.householdNo}`}</View>
-                        <View>{`${look.actorUnit} ${look.actorName} · ${shanghaiMinute(look.at)}`}</View>
-                        <View>{look.reason}</View>
-                      </>
-                    }
-                    onPress={() => go('household', { id: look.householdId })}
-                  />
-                ))}
-              </Rows>
-              <MoreButton {...paged} />
-              <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
-            </>
-          )
-        }
-      </QueryView>
+      <PagedList
+        paged={paged}
+        cards={2}
+        empty={<Empty icon="shield" title={t.reveals.none} note={t.reveals.noneNote} />}
+        row={(look) => <RevealRow key={look.id} look={look} />}
+      />
     </AppPage>
+  )
+}
+
+function RevealRow({ look }: { look: Reveal }) {
+  return (
+    <Row
+      title={t.reveals.what(look.personName, look.fields.map((field) => REVEAL_FIELDS[field]).join('、'))}
+      note={
+        <>
+          <View>{`${look.siteName} · ${look.householdNo}`}</View>
+          <View>{`${look.actorUnit} ${look.actorName} · ${shanghaiMinute(look.at)}`}</View>
+          <View>{look.reason}</View>
+        </>
+      }
+      onPress={() => go('household', { id: look.householdId })}
+    />
   )
 }

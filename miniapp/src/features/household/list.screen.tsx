@@ -14,11 +14,9 @@ import { Empty } from '../../ui/states'
 import { TextField } from '../../ui/text-field'
 import { AppPage } from '../shell/app-page'
 import { useAttempt } from '../shell/attempt.effects'
-import { MoreButton } from '../shell/more-button'
 import { usePaged } from '../shell/paged.effects'
+import { PagedList } from '../shell/paged-list'
 import { ProblemCard } from '../shell/problem-card'
-import { QueryView } from '../shell/query-view'
-import { ReadNote } from '../shell/read-note'
 import { useSettled } from '../shell/settled.effects'
 
 export function ListScreen({ missing }: { missing: boolean }) {
@@ -38,30 +36,23 @@ export function ListScreen({ missing }: { missing: boolean }) {
         onConfirm={() => undefined}
       />
       <LastDigits text={text.trim()} />
-      <QueryView query={paged.query} cards={3}>
-        {() =>
-          paged.items.length === 0 ? (
-            <Empty
-              icon="search"
-              title={q ? t.list.none : missing ? t.home.missingNone : t.list.noneAtAll}
-              {...(q ? { note: t.list.noneNote } : {})}
-            />
-          ) : (
-            <>
-              <View className="t-small" {...asStatus}>
-                {t.list.count(paged.items.length)}
-              </View>
-              <Rows>
-                {paged.items.map((item) => (
-                  <HouseholdRow key={item.id} item={item} />
-                ))}
-              </Rows>
-              <MoreButton {...paged} />
-              <ReadNote updatedAt={paged.query.updatedAt} problem={paged.query.problem} />
-            </>
-          )
+      <PagedList
+        paged={paged}
+
+        lead={
+          <View className="t-small" {...asStatus}>
+            {t.list.count(paged.items.length)}
+          </View>
         }
-      </QueryView>
+        empty={
+          <Empty
+            icon="search"
+            title={q ? t.list.none : missing ? t.home.missingNone : t.list.noneAtAll}
+            {...(q ? { note: t.list.noneNote } : {})}
+          />
+        }
+        row={(item) => <HouseholdRow key={item.id} item={item} />}
+      />
     </AppPage>
   )
 }

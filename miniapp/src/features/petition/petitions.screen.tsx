@@ -7,14 +7,11 @@ import { t } from '../../copy/zh-CN'
 import { go, useShown } from '../../platform/navigate'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
-import { Rows } from '../../ui/rows'
 import { Segments } from '../../ui/segments'
 import { Empty } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
-import { MoreButton } from '../shell/more-button'
 import { usePaged } from '../shell/paged.effects'
-import { QueryView } from '../shell/query-view'
-import { ReadNote } from '../shell/read-note'
+import { PagedList } from '../shell/paged-list'
 
 type State = 'open' | 'answered'
 
@@ -44,23 +41,13 @@ export function PetitionsScreen() {
         value={state}
         onChoose={setState}
       />
-      <QueryView query={query} cards={2}>
-        {() =>
-          paged.items.length === 0 ? (
-            <Empty icon="mail" {...none} />
-          ) : (
-            <>
-              <Rows>
-                {paged.items.map((item) => (
-                  <PetitionRow key={item.id} item={item} />
-                ))}
-              </Rows>
-              <MoreButton {...paged} />
-              <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
-            </>
-          )
-        }
-      </QueryView>
+      <PagedList
+        paged={paged}
+        cards={2}
+
+        empty={<Empty icon="mail" {...none} />}
+        row={(item) => <PetitionRow key={item.id} item={item} />}
+      />
     </AppPage>
   )
 }

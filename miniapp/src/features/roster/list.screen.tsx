@@ -7,14 +7,11 @@ import { go, useShown } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
-import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
 import { TextField } from '../../ui/text-field'
 import { AppPage } from '../shell/app-page'
-import { MoreButton } from '../shell/more-button'
 import { usePaged } from '../shell/paged.effects'
-import { QueryView } from '../shell/query-view'
-import { ReadNote } from '../shell/read-note'
+import { PagedList } from '../shell/paged-list'
 import { useSettled } from '../shell/settled.effects'
 
 /** Everybody on the roster whom this administrator keeps. */
@@ -52,23 +49,12 @@ export function RosterScreen() {
         onChange={setText}
         onConfirm={() => undefined}
       />
-      <QueryView query={query} cards={3}>
-        {() =>
-          paged.items.length === 0 ? (
-            <Empty icon="search" title={t.roster.none} note={t.roster.noneNote} />
-          ) : (
-            <>
-              <Rows>
-                {paged.items.map((person) => (
-                  <PersonRow key={person.id} person={person} />
-                ))}
-              </Rows>
-              <MoreButton {...paged} />
-              <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
-            </>
-          )
-        }
-      </QueryView>
+      <PagedList
+        paged={paged}
+
+        empty={<Empty icon="search" title={t.roster.none} note={t.roster.noneNote} />}
+        row={(person) => <PersonRow key={person.id} person={person} />}
+      />
     </AppPage>
   )
 }
