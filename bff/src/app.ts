@@ -15,6 +15,7 @@ import { privacyRoutes } from './features/privacy/privacy.routes'
 import { authenticateBearer } from './features/session/public'
 import { sessionRoutes } from './features/session/session.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
+import { syncRoutes } from './features/sync/sync.routes'
 import { taskRoutes } from './features/task/task.routes'
 import { userRoutes } from './features/user/user.routes'
 import { accessLog, requestId, serverNow } from './http/access-log'
@@ -37,6 +38,7 @@ const FEATURES = [
   userRoutes,
   privacyRoutes,
   petitionRoutes,
+  syncRoutes,
 ]
 
 /** Taro puts styles into the page and previews photos from memory; nothing comes from another host. */

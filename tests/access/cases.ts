@@ -126,6 +126,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
       ...{ as: cityAdmin, good: { params: { id: s.draw.drawId } }, bad: BAD_ID },
       outside: { as: helper, input: { params: { id: s.draw.drawId } } },
     },
+    pull: { as: helper, good: { query: {} }, bad: oddQuery({}), outside: null },
     listTasks: { as: spotChecker, good: { query: {} }, bad: oddQuery({}), outside: null },
     getTask: {
       ...{ as: spotChecker, good: { params: { id: s.task.id } }, bad: BAD_ID },

@@ -138,6 +138,7 @@ describeEachDatabase('leaks', (db) => {
         ...every(households, 10).map(({ id }) => ({ query: { subjectId: id, limit: '100' } })),
       ],
       getAuditHead: [{}],
+      pull: [{ query: { limit: '200' } }, { query: { cursor: 'x' } }],
       listHouseholdPeople: byId(households),
       listReveals: [
         { query: { limit: '100' } },

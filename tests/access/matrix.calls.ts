@@ -130,6 +130,7 @@ export function matrixCalls(
       input: { body: { county: '451228', idLast4: LAST4 } },
       found: holds(records.household),
     },
+    pull: { input: { query: { limit: '200' } }, found: holds(records.household) },
     listHouseholdPeople: { input: of(records.household) },
     revealPerson: {
       input: {

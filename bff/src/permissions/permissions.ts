@@ -156,6 +156,9 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   ),
   issueDataSheet: household(canIssueDataSheet),
 
+  /** The households of the pack. */
+  pull: listed(sees),
+
   requestCorrection: household(),
   listPetitions: listed((actor, { petition }) => canViewPetition(actor, petition)),
   getPetition: (actor, { petition }) => (canViewPetition(actor, petition) ? 'yes' : 'hidden'),

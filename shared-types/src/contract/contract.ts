@@ -8,6 +8,7 @@ import { policyOperations } from './policy.operations'
 import { privacyOperations } from './privacy.operations'
 import { sessionOperations } from './session.operations'
 import { spotCheckOperations } from './spot-check.operations'
+import { syncOperations } from './sync.operations'
 import { taskOperations } from './task.operations'
 import { userOperations } from './user.operations'
 
@@ -24,6 +25,7 @@ export const contract = {
   ...auditOperations,
   ...privacyOperations,
   ...petitionOperations,
+  ...syncOperations,
 }
 
 export type Contract = typeof contract

@@ -45,6 +45,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   period: '月份',
   indicator: '指标',
   policyId: '抽查方案',
+  policyVersion: '规则版本',
   scope: '抽查范围',
   seedSource: '种子来源',
   seed: '种子',

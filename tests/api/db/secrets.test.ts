@@ -114,6 +114,7 @@ describeEachDatabase('what must stay secret', (db) => {
       getUser: { as: provinceAdmin, input: { params: { id: await userIdOf(app, helper) } } },
       listAuditEvents: { as: provinceAdmin, input: { query: { limit: '100' } } },
       getAuditHead: { as: provinceAdmin, input: {} },
+      pull: { as: provinceAdmin, input: { query: { limit: '200' } } },
       listHouseholdPeople: { as: siteAdmin, input: { params: household } },
       listReveals: { as: provinceAdmin, input: { query: {} } },
       listPetitionRegions: { as: helper, input: {} },

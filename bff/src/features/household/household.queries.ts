@@ -1,5 +1,5 @@
 import type { Actor } from '@anju/shared-types'
-import { forUpdate } from '../../db/sql'
+import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { cursorAt } from '../../http/paging'
 import type { Place } from '../../http/paging'
@@ -39,6 +39,56 @@ export async function lockVisibleHousehold(sql: Sql, actor: Actor, id: string): 
   ])
   if (!row) throw problem('not_found')
   return row
+}
+
+/** Those of these that he sees, located; the order is the caller's. */
+export async function findVisibleHouseholds(
+  sql: Sql,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<LocatedHousehold[]> {
+  if (ids.length === 0) return []
+  const scope = householdScope(actor)
+  return sql.all(`${LOCATED} where h.id in (${placeholders(ids)}) and ${scope.where}`, [
+    ...ids,
+    ...scope.values,
+  ])
+}
+
+/** In the order (site, id), from after a place on, in these sites alone; at most `limit`. */
+export async function readVisibleHouseholds(
+  sql: Sql,
+  actor: Actor,
+  from: { sites: readonly string[]; after: string; limit: number },
+): Promise<LocatedHousehold[]> {
+  const [first] = from.sites
+  if (!first) return []
+  const scope = householdScope(actor)
+  return sql.all(
+    `${LOCATED} where h.site_code in (${placeholders(from.sites)}) and (h.site_code > ? or h.id > ?)
+     and ${scope.where} order by h.site_code, h.id limit ${from.limit}`,
+    [...from.sites, first, from.after, ...scope.values],
+  )
+}
+
+export interface ScopeSite {
+  code: string
+  name: string
+  county_name: string | null
+  seq: number
+  households: number
+}
+
+/** The sites in which he sees anything, by code, with how much and where their feeds stand. */
+export async function listScopeSites(sql: Sql, actor: Actor): Promise<ScopeSite[]> {
+  const scope = householdScope(actor)
+  return sql.all(
+    `select s.code, s.name, s.seq, v.households,
+       (select r.name from region r where r.code = s.county_code) as county_name
+     from (select h.site_code, count(*) as households from household h where ${scope.where} group by h.site_code) v
+     join site s on s.code = v.site_code order by s.code`,
+    scope.values,
+  )
 }
 
 export type ListedHousehold = HouseholdRow & { site_name: string }

@@ -5,8 +5,20 @@ export type { HouseholdRow, LocatedHousehold } from './household-facts'
 export { handOverHouseholds } from './hand-over'
 export { issuePlateCode, plateHash } from './plate-code'
 export type { PlateKeys } from './plate-code'
-export { canAddEvidence, canIssueDataSheet, householdScope, rolesOver } from './household.policy'
+export {
+  canAddEvidence,
+  canIssueDataSheet,
+  canViewHousehold,
+  householdScope,
+  rolesOver,
+} from './household.policy'
 export type { HouseholdReach } from './household.policy'
-export { doorplateOf } from './household.presenter'
-export { findVisibleHousehold } from './household.queries'
+export { doorplateOf, presentHousehold } from './household.presenter'
+export {
+  findVisibleHousehold,
+  findVisibleHouseholds,
+  listScopeSites,
+  readVisibleHouseholds,
+} from './household.queries'
+export type { ScopeSite } from './household.queries'
 export { maskName } from '../../http/masks'

@@ -1,5 +1,5 @@
 import { HEAD_OF_HOUSEHOLD, regionPrefix } from '@anju/shared-types'
-import { forUpdate } from '../../db/sql'
+import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql, Value } from '../../db/sql'
 import type { Place } from '../../http/paging'
 import type { PersonRow, RevealRow } from './person-rows'
@@ -8,6 +8,19 @@ const PERSON = `select p.id, p.name, p.id_no_enc,
   coalesce(p.phone_enc, case when p.relation_to_head = '${HEAD_OF_HOUSEHOLD}' then h.phone_enc end) as phone_enc,
   p.bank_account_enc, p.gender, p.birth_date, p.ethnicity, p.relation_to_head, p.person_status
   from person p join household h on h.id = p.household_id`
+
+/** The same of several households, each by itself. */
+export async function listPeopleOf(sql: Sql, ids: readonly string[]): Promise<Map<string, PersonRow[]>> {
+  const people = new Map<string, PersonRow[]>(ids.map((id) => [id, []]))
+  if (ids.length === 0) return people
+  const rows = await sql.all<PersonRow & { household_id: string }>(
+    `${PERSON.replace('select p.id,', 'select p.household_id, p.id,')}
+     where p.household_id in (${placeholders(ids)}) order by p.relation_to_head, p.id`,
+    ids,
+  )
+  for (const row of rows) people.get(row.household_id)!.push(row)
+  return people
+}
 
 /** The head first, then by kinship as GB/T 4761 orders it; those who died or moved away are among them. */
 export const listPeople = (sql: Sql, householdId: string): Promise<PersonRow[]> =>

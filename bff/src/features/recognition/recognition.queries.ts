@@ -40,20 +40,21 @@ export interface Proof {
 
 type ProofRow = StoredRow & { [K in keyof AttachedEvidence as `e_${K}`]: AttachedEvidence[K] | null }
 
-/** Both in one statement: a row a gate and file. */
-export async function findProof(sql: Sql, householdId: string): Promise<Proof> {
+/** Both of some households in one statement: a row a gate and file. Every id has its entry. */
+export async function findProofs(sql: Sql, householdIds: readonly string[]): Promise<Map<string, Proof>> {
+  const proofs = new Map<string, Proof>(householdIds.map((id) => [id, { gates: [], evidence: [] }]))
+  if (householdIds.length === 0) return proofs
   const rows = await sql.all<ProofRow>(
     `select ${COLUMNS.replace(/\w+/g, 'g.$&')}, e.id as e_id, e.shot as e_shot, e.sha256 as e_sha256,
      e.source as e_source, e.captured_at as e_captured_at
      from gated_value g left join evidence e on e.owner_id = g.owner_id and e.gate = g.gate
-     where g.owner_type = 'household' and g.owner_id = ? order by g.gate, e.id`,
-    [householdId],
+     where g.owner_type = 'household' and g.owner_id in (${placeholders(householdIds)}) order by g.gate, e.id`,
+    householdIds,
   )
-  const gates = new Map<Gate, GatedRow>()
-  const evidence: AttachedEvidence[] = []
   for (const { e_id, e_shot, e_sha256, e_source, e_captured_at, ...stored } of rows) {
-    const gate = gates.get(stored.gate) ?? open(stored)
-    gates.set(stored.gate, gate)
+    const { gates, evidence } = proofs.get(stored.owner_id)!
+    let gate = gates.find((one) => one.gate === stored.gate)
+    if (!gate) gates.push((gate = open(stored)))
     // Files of the gate that a changed value left behind are not its proof.
     if (e_id !== null && gate.evidenceIds.includes(e_id))
       evidence.push({
@@ -64,5 +65,8 @@ export async function findProof(sql: Sql, householdId: string): Promise<Proof> {
         captured_at: e_captured_at!,
       })
   }
-  return { gates: [...gates.values()], evidence }
+  return proofs
 }
+
+export const findProof = async (sql: Sql, householdId: string): Promise<Proof> =>
+  (await findProofs(sql, [householdId])).get(householdId)!

@@ -1,3 +1,5 @@
 export { assignTasks } from './assign-tasks'
 export type { NewTask, TaskBatch } from './assign-tasks'
 export { tellPeople } from './tell-people'
+export { presentTask } from './task.presenter'
+export { listOwnTasks } from './task.queries'
