@@ -47,7 +47,8 @@ export default defineConfig<'webpack5'>({
   outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // Not for the mini-program: the kept cache and what subpackages share do not go together, a page finds half of its modules.
+  cache: { enable: env['TARO_ENV'] === 'h5' },
   logger: { quiet: true, stats: false },
   alias: { '@anju/shared-types': path.join(sharedTypes, 'index.ts') },
   defineConstants: {

@@ -34,7 +34,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['demolition', of('demolition'), '旧房现在怎么样'],
       ['evidence', of('evidence', '&gate=E3b'), '拆除后'],
       ['timeline', of('timeline'), /登记/],
-      ['list', 'household/pages/list/index', /已列出/],
+      ['list', 'household/pages/list/index', /共 \d+ 户/],
       ['queue', 'work/pages/queue/index', /上传/],
       ['people', of('people'), /户主/],
       ['correction', of('correction'), '应当是什么'],

@@ -24,7 +24,7 @@ const SAYS: Record<PageName, string> = {
   personas: '帮扶干部',
   scan: '扫不出来？输入门牌编号',
   household: '搬迁情况',
-  households: '已列出',
+  households: '共 ',
   moveIn: '这户现在住得怎么样？',
   demolition: '旧房现在怎么样？',
   evidence: '照片只用于核实这一项',

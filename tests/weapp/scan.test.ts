@@ -73,9 +73,10 @@ test('a household out of reach looks like a plate that does not exist', async ()
   await phone.see('没有找到这块门牌，或这户不在您的管理范围内')
 })
 
-test('without a network the page says where to look instead', async () => {
+test('without a network a door that is not his: the page says where to look instead', async () => {
   phone.network.setOnline(false)
-  await openScanner({ result: plate().code })
+  const other = world.plates.filter((p) => p.siteName !== plate().siteName).pop()!
+  await openScanner({ result: other.code })
   await phone.see('查不到新的门牌')
   phone.network.setOnline(true)
 })

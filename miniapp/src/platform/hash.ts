@@ -14,6 +14,10 @@ export async function sha256OfFile(file: string, size: number): Promise<string> 
   return hex(hash.digest())
 }
 
+/** Of a text of ASCII alone, hex. */
+export const sha256OfCode = (code: string): string =>
+  hex(sha256(Uint8Array.from(Array.from(code), (character) => character.charCodeAt(0))))
+
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 const hex = (bytes: Uint8Array): string =>

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button'
 import { Card, SectionTitle } from '../../ui/card'
 import { Chip } from '../../ui/chip'
 import { Icon } from '../../ui/icon'
+import { freshen, useHouseholds } from '../household/households.effects'
 import { useSession } from '../session/session.store'
 import { AppPage } from '../shell/app-page'
 import { QueryView } from '../shell/query-view'
@@ -22,14 +23,17 @@ import './home.scss'
 import { MissingProof } from './missing-proof'
 import { Standing } from './standing'
 
+const MISSING = { missing: true, text: '', page: 5 }
+
 export function HomeScreen() {
   const user = useSession((s) => s.user)
   const field = user !== null && worksInTheField(user)
   const tasks = useQuery('listTasks', user ? { query: { state: 'open' } } : null)
-  const missing = useQuery('listHouseholds', field ? { query: { missing: 'proof', limit: '5' } } : null)
-  const refresh = () => Promise.all([tasks.reload(), ...(field ? [missing.reload()] : [])])
+  const missing = useHouseholds(field ? MISSING : null)
+  const refresh = () => Promise.all([tasks.reload(), ...(field ? [missing.query.reload()] : [])])
   useShown(() => {
-    if (tasks.data) void refresh()
+    if (tasks.data) void tasks.reload()
+    freshen()
   })
   // The same sentence about the same network is said once.
   const nothing = tasks.data === null && tasks.problem !== null
@@ -46,7 +50,7 @@ export function HomeScreen() {
         </View>
       </View>
       <QueryView query={tasks}>{(data) => <Work tasks={data} />}</QueryView>
-      {field && !nothing ? <MissingProof query={missing} /> : null}
+      {field && !nothing ? <MissingProof households={missing} /> : null}
       {user && !field && !nothing ? <Standing user={user} /> : null}
       <ReadNote updatedAt={tasks.updatedAt} problem={tasks.problem} more={t.app.demoShort} />
     </AppPage>

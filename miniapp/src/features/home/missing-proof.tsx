@@ -1,5 +1,4 @@
-import type { HouseholdSummary, Output } from '@anju/shared-types'
-import type { QueryResult } from '../../api/query'
+import type { HouseholdSummary } from '@anju/shared-types'
 import { missingWords } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
@@ -7,16 +6,15 @@ import { SectionTitle } from '../../ui/card'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
+import type { Households } from '../household/households.effects'
 import { QueryView } from '../shell/query-view'
 
-type Page = Output<'listHouseholds'>
-
 /** Households whose filled-in values do not count yet for want of a photo, and the shortest way to it. */
-export function MissingProof({ query }: { query: QueryResult<Page> }) {
+export function MissingProof({ households }: { households: Households }) {
   return (
     <>
-      <QueryView query={query} cards={1}>
-        {(page) => <Missing page={page} />}
+      <QueryView query={households.query} cards={1}>
+        {() => <Missing households={households} />}
       </QueryView>
       <Rows>
         <Row
@@ -29,8 +27,9 @@ export function MissingProof({ query }: { query: QueryResult<Page> }) {
   )
 }
 
-function Missing({ page }: { page: Page }) {
-  if (page.items.length === 0)
+function Missing({ households }: { households: Households }) {
+  const { items, total, hasMore } = households
+  if (items.length === 0)
     return (
       <Rows>
         <Row
@@ -40,15 +39,15 @@ function Missing({ page }: { page: Page }) {
         />
       </Rows>
     )
-  const count = `${page.items.length}${page.nextCursor ? '+' : ''}`
+  const count = total === null ? `${items.length}+` : String(total)
   return (
     <>
       <SectionTitle>{t.home.missingTitle(count)}</SectionTitle>
       <Rows>
-        {page.items.map((item) => (
+        {items.map((item) => (
           <MissingRow key={item.id} item={item} />
         ))}
-        {page.nextCursor ? (
+        {hasMore ? (
           <Row title={t.home.allMissing} quiet onPress={() => go('households', { missing: 'proof' })} />
         ) : null}
       </Rows>

@@ -9,6 +9,7 @@ import { useShown } from '../../platform/navigate'
 import type { HouseholdView } from '../../sync/apply-pending.model'
 import { applyPending } from '../../sync/apply-pending.model'
 import { dropHousehold, keepHousehold, keptHousehold, useHouseholdCache } from '../../sync/household-cache'
+import { usePack } from '../../sync/pack'
 import { useSync } from '../../sync/sync'
 import { currentUserId } from '../session/session.store'
 
@@ -28,7 +29,9 @@ export interface OpenHousehold {
 export function useHousehold(id: string): OpenHousehold {
   // The cache's own word: the session knows the person a moment before his records may be read.
   const owner = useHouseholdCache((s) => s.owner)
-  const kept = useHouseholdCache((s) => s.byId[id])
+  const read = useHouseholdCache((s) => s.byId[id])
+  const packed = usePack((s) => s.items[id])
+  const kept = read && packed ? (read.readAt >= packed.readAt ? read : packed) : (read ?? packed)
   const entries = useSync((s) => s.entries)
   const photos = useSync((s) => s.photos)
   const policy = useQuery('getPolicy', {}).data

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { HouseholdSummary, Output } from '@anju/shared-types'
+import type { HouseholdSummary } from '@anju/shared-types'
 import { labelOf, OCCUPANCY_STATUSES } from '@anju/shared-types'
 import { missingWords } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
-import { go } from '../../platform/navigate'
+import { go, useShown } from '../../platform/navigate'
 import { asStatus } from '../../ui/a11y'
 import { Chip } from '../../ui/chip'
 import { Icon } from '../../ui/icon'
@@ -14,16 +14,16 @@ import { Empty } from '../../ui/states'
 import { TextField } from '../../ui/text-field'
 import { AppPage } from '../shell/app-page'
 import { useAttempt } from '../shell/attempt.effects'
-import { usePaged } from '../shell/paged.effects'
 import { PagedList } from '../shell/paged-list'
 import { ProblemCard } from '../shell/problem-card'
 import { useSettled } from '../shell/settled.effects'
+import { freshen, useHouseholds } from './households.effects'
 
 export function ListScreen({ missing }: { missing: boolean }) {
   const [text, setText] = useState('')
   const q = useSettled(text.trim())
-  const query = { limit: '20', ...(q ? { q } : {}), ...(missing ? { missing: 'proof' as const } : {}) }
-  const paged = usePaged<HouseholdSummary, Output<'listHouseholds'>>('listHouseholds', { query })
+  const paged = useHouseholds({ missing, text: q, page: 20 })
+  useShown(freshen)
   return (
     <AppPage title={missing ? t.list.titleMissing : t.list.title} onRefresh={paged.query.reload}>
       <TextField
@@ -41,7 +41,7 @@ export function ListScreen({ missing }: { missing: boolean }) {
 
         lead={
           <View className="t-small" {...asStatus}>
-            {t.list.count(paged.items.length)}
+            {paged.total === null ? t.list.count(paged.items.length) : t.list.total(paged.total)}
           </View>
         }
         empty={

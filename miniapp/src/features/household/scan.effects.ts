@@ -5,6 +5,7 @@ import { t } from '../../copy/zh-CN'
 import { toast } from '../../platform/dialog'
 import { replaceWith } from '../../platform/navigate'
 import { canScanLive, pickCodePicture, scanLive } from '../../platform/scan'
+import { householdByCode } from '../../sync/pack'
 import { useSession } from '../session/session.store'
 import { keepAnswered } from './household.effects'
 import type { ScanEvent, ScanState } from './scan.model'
@@ -76,8 +77,10 @@ async function lookUp(code: string, dispatch: (event: ScanEvent) => ScanState): 
     if (household) await keepAnswered(household)
     return dispatch({ type: 'answered', match, householdId: household?.id ?? null, code })
   } catch (error) {
-    return dispatch(
-      isApiProblem(error) ? { type: 'refused', code, message: error.message } : { type: 'unreached', code },
-    )
+    if (isApiProblem(error)) return dispatch({ type: 'refused', code, message: error.message })
+    const householdId = await householdByCode(code)
+    if (!householdId) return dispatch({ type: 'unreached', code })
+    toast(t.scan.knownOffline)
+    return dispatch({ type: 'answered', match: 'verified', householdId, code })
   }
 }

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { HouseholdPerson } from '@anju/shared-types'
+import type { HouseholdPerson, Output } from '@anju/shared-types'
 import { GENDERS, labelOf, PERSON_STATUSES, RELATIONS_TO_HEAD } from '@anju/shared-types'
+import type { QueryResult } from '../../api/query'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
@@ -10,6 +11,7 @@ import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
+import { usePack } from '../../sync/pack'
 import { useHousehold } from '../household/household.effects'
 import { AppPage } from '../shell/app-page'
 import { QueryView } from '../shell/query-view'
@@ -18,7 +20,7 @@ import { RevealSheet } from './reveal-sheet'
 
 /** Who belongs to a household, masked; whole numbers one person at a time, for a reason. */
 export function PeopleScreen({ id }: { id: string }) {
-  const people = useQuery('listHouseholdPeople', { params: { id } })
+  const people = usePeople(id)
   const abilities = useHousehold(id).view?.household.abilities ?? []
   const [looking, setLooking] = useState<HouseholdPerson | null>(null)
   return (
@@ -50,6 +52,14 @@ export function PeopleScreen({ id }: { id: string }) {
       {looking ? <RevealSheet householdId={id} person={looking} onClose={() => setLooking(null)} /> : null}
     </AppPage>
   )
+}
+
+/** From the pack while the server has said nothing newer. */
+function usePeople(id: string): QueryResult<Output<'listHouseholdPeople'>> {
+  const query = useQuery('listHouseholdPeople', { params: { id } })
+  const packed = usePack((s) => s.items[id])
+  if (query.data !== null || !packed) return query
+  return { ...query, data: { items: packed.people }, updatedAt: packed.readAt }
 }
 
 function PersonRow({ person, onLook }: { person: HouseholdPerson; onLook: () => void }) {

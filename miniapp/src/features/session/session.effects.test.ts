@@ -46,6 +46,10 @@ jest.mock('../../platform/secret-store', () => ({
     remove: (key: string) => Promise.resolve(void mockPhone.secrets.delete(key)),
   },
 }))
+jest.mock('../../platform/hash', () => ({ sha256OfCode: (code: string) => code }))
+jest.mock('../../platform/lifecycle', () => ({ onShow: () => undefined }))
+jest.mock('../../platform/network', () => ({ onNetworkChange: () => undefined }))
+jest.mock('../../platform/clock', () => ({ deviceNow: () => mockPhone.now }))
 jest.mock('../../platform/target', () => ({ target: 'weapp' }))
 jest.mock('../../platform/device-name', () => ({ deviceName: () => '红米 9A' }))
 jest.mock('../../platform/login', () => ({ wechatCode: () => Promise.resolve('code') }))
@@ -59,7 +63,7 @@ jest.mock('../../sync/sync', () => ({
 
 const sessionOf = (id: string) => ({ user: { id }, accessToken: `token-${id}`, expiresAt: 1 })
 const household = { id: 'H1', version: 3 } as Household
-const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household|query):/.test(key))
+const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household|query|pack):/.test(key))
 
 /** The server knows every persona and answers each query. */
 const serving = (id: string, input: unknown): Promise<unknown> =>
@@ -106,6 +110,7 @@ test('the caches have changed hands when the new person is announced', async () 
 test('a change of people wipes what the first one read; unsent work stays', async () => {
   await signedIn('A')
   mockPhone.kept.set('outbox:A:M1', { unsent: true })
+  mockPhone.kept.set('pack:A:head', { cursor: 'c' }).set('pack:A:7', { H1: household })
   await signInDemo('B')
   expect(packs().filter((key) => key.indexOf(':A:') > 0)).toEqual([])
   expect(mockPhone.kept.has('outbox:A:M1')).toBe(true)

@@ -8,6 +8,7 @@ import { storage } from '../../platform/storage'
 import { target } from '../../platform/target'
 import { unsentCount } from '../../sync/badge'
 import { forgetHouseholds, pruneHouseholds, setHouseholdOwner } from '../../sync/household-cache'
+import { forgetPack, openPack, pullPack, watchPack } from '../../sync/pack'
 import { closeSync, openSync, parkSync, watchSync } from '../../sync/sync'
 import { thisDevice } from './device.effects'
 import type { Remembered, SignInWay } from './session.model'
@@ -30,6 +31,7 @@ export async function startSession(): Promise<void> {
   ])
   const { user } = dispatchSession({ type: 'restored', remembered })
   await watchSync()
+  watchPack()
   if (!user) return
   if (await isStale(user.id)) await wipePacks(user.id)
   await openFor(user.id)
@@ -52,7 +54,9 @@ async function openFor(userId: string): Promise<void> {
   setHouseholdOwner(userId)
   // Making room is no condition for working.
   await setQueryOwner(userId).catch(() => undefined)
+  await openPack(userId).catch(() => undefined)
   await openSync(userId)
+  void pullPack()
   await pruneHouseholds(userId).catch(() => undefined)
   // Red lines and shots must be known before the network goes.
   void refreshQuery('getPolicy', {})
@@ -120,6 +124,7 @@ async function keepRefresh({ user, refreshToken }: Session): Promise<void> {
 /** Before anybody else is here: what this person read leaves the phone, his unsent work stays, sealed to him. */
 async function leaveBehind(userId: string): Promise<void> {
   setHouseholdOwner(null)
+  await openPack(null)
   await setQueryOwner(null).catch(() => undefined)
   await closeSync(userId).catch(() => undefined)
   await secretStore.remove(refreshKey(userId))
@@ -127,7 +132,7 @@ async function leaveBehind(userId: string): Promise<void> {
 }
 
 async function wipePacks(userId: string): Promise<void> {
-  const wiped = [forgetQueries(userId), forgetHouseholds(userId)]
+  const wiped = [forgetQueries(userId), forgetHouseholds(userId), forgetPack(userId)]
   await Promise.all(wiped.map((one) => one.catch(() => undefined)))
 }
 

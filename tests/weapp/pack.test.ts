@@ -1,0 +1,78 @@
+// What a cadre takes along in the morning: his households, their people and their doors, before the signal is gone.
+import type { Phone } from './_host/phone'
+import type { World } from './_host/world'
+import { openWorld } from './_host/world'
+
+let world: World
+let phone: Phone
+let mine: { id: string; headName: string }[]
+beforeAll(async () => {
+  world = await openWorld()
+  mine = (await world.app.ok('listHouseholds', { query: { limit: '100' } }, 'helper')).items
+  phone = await world.signedIn('helper')
+  await phone.request('GET', /^\/api\/sync\/pull/)
+})
+afterAll(() => world.close())
+afterEach(() => expect(phone.host.faults).toEqual([]))
+
+const reads = () => phone.network.sent.filter(({ path }) => /^\/api\/households/.test(path)).length
+
+test('after one pull the list is read from the phone, whole, also after a restart without a network', async () => {
+  phone.open('household/pages/list/index')
+  await phone.see(`共 ${mine.length} 户`)
+  phone.network.setOnline(false)
+  const before = reads()
+  phone.open('household/pages/list/index')
+  await phone.see(`共 ${mine.length} 户`)
+  await phone.see('没有网络，这是')
+  await phone.type('户主姓名、门牌或户编号', Array.from(mine[0]!.headName)[0]!)
+  await phone.see(mine[0]!.headName)
+  expect(reads()).toBe(before)
+})
+
+test('a household never opened before opens, with its people, and is written to', async () => {
+  phone.network.setOnline(false)
+  const { id } = mine[mine.length - 1]!
+  phone.open('household/pages/people/index', { id })
+  await phone.see(/户主/)
+  phone.open('household/pages/record/index', { id })
+  await phone.see('住房面积')
+  await phone.tap('更新搬迁情况')
+  await phone.tap('登记实际入住')
+  await phone.see('这户现在住得怎么样？')
+})
+
+test('the code on a door of his is known without a network', async () => {
+  phone.network.setOnline(false)
+  const own = world.plates.filter(({ householdId }) => mine.some(({ id }) => id === householdId))
+  phone.device.scans.push('cancel')
+  phone.open('pages/scan/index')
+  await phone.type('印在二维码下面，31 位', own[0]!.code)
+  await phone.tap('进户')
+  await phone.toast('没有网络，按手机上的门牌进户')
+  await phone.at('household/pages/record/index')
+  await phone.see('住房面积')
+
+  const away = world.plates.filter(({ householdId }) => !mine.some(({ id }) => id === householdId))
+  phone.device.scans.push('cancel')
+  phone.open('pages/scan/index')
+  await phone.type('印在二维码下面，31 位', away[0]!.code)
+  await phone.tap('进户')
+  await phone.see('现在没有网络，查不到新的门牌')
+})
+
+test('what somebody else changed comes with the next pull, and nothing else', async () => {
+  phone.network.setOnline(true)
+  const { id } = mine[0]!
+  const before = await world.app.ok('getHousehold', { params: { id } }, 'helper')
+  const status = before.moveIn.occupancyStatus === 'sublet' ? 'vacant' : 'sublet'
+  const body = {
+    ...{ baseVersion: before.version, occurredAt: world.app.now() - 60_000, evidenceIds: [] },
+    ...{ actualMoveInDate: null, occupancyStatus: status as 'vacant' | 'sublet' },
+  }
+  await world.app.ok('recordMoveIn', { params: { id }, body }, 'site-admin')
+  phone.open('household/pages/list/index')
+  await phone.see(status === 'vacant' ? '空置' : '转租')
+  const pulls = phone.network.sent.filter(({ path }) => /^\/api\/sync\/pull\?cursor=/.test(path))
+  expect(pulls.length).toBeGreaterThan(0)
+})
