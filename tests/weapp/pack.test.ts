@@ -76,3 +76,16 @@ test('what somebody else changed comes with the next pull, and nothing else', as
   const pulls = phone.network.sent.filter(({ path }) => /^\/api\/sync\/pull\?cursor=/.test(path))
   expect(pulls.length).toBeGreaterThan(0)
 })
+
+test('tasks of the pack open without a network, never seen before', async () => {
+  const checker = await world.signedIn('spot-checker')
+  const { items } = await world.app.ok('listTasks', { query: {} }, 'spot-checker')
+  await checker.request('GET', /^\/api\/sync\/pull/)
+  checker.open('pages/me/index')
+  await checker.see('户列表')
+  checker.network.setOnline(false)
+  checker.open('work/pages/task/index', { id: items[items.length - 1]!.id })
+  await checker.see('为什么是我')
+  await checker.see(items[items.length - 1]!.why)
+  expect(checker.host.faults).toEqual([])
+})

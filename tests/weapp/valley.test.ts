@@ -32,7 +32,7 @@ const bytesOf = (body: string | ArrayBuffer | undefined) =>
   body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
 
 async function visit(id: string): Promise<void> {
-  phone.host.pages.api().reLaunch({ url: `/household/pages/move-in/index?id=${id}` })
+  void phone.host.pages.api().reLaunch({ url: `/household/pages/move-in/index?id=${id}` })
   await phone.at('household/pages/move-in/index')
   await phone.see('这户现在住得怎么样？')
   await phone.choose('季节性居住')
@@ -62,7 +62,7 @@ test('forty doors without a signal; the mini-program is killed twice', async () 
     await phone.see('待上传')
   }
   expect(writes()).toEqual([])
-  phone.host.pages.api().reLaunch({ url: '/work/pages/queue/index' })
+  void phone.host.pages.api().reLaunch({ url: '/work/pages/queue/index' })
   await phone.see('待上传')
 }, 240_000)
 

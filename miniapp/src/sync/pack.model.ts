@@ -1,4 +1,4 @@
-import type { Household, HouseholdPerson, Pack } from '@anju/shared-types'
+import type { Household, HouseholdPerson, Pack, Task } from '@anju/shared-types'
 
 /** One household as the last pull brought it. */
 export interface PackItem {
@@ -18,6 +18,8 @@ export interface PackHead {
   at: number | null
   /** Households in his scope, and how many of them are held: fewer where the scope does not fit a phone. */
   scope: { households: number; held: number }
+  /** Of the last whole pull. */
+  tasks: Task[]
   /** What was held before everything began anew, until the new pack is whole: nothing vanishes in between. */
   stale: string[]
 }
@@ -28,7 +30,7 @@ export interface PackState {
 }
 
 export const EMPTY_PACK: PackState = {
-  head: { cursor: null, at: null, scope: { households: 0, held: 0 }, stale: [] },
+  head: { cursor: null, at: null, scope: { households: 0, held: 0 }, tasks: [], stale: [] },
   items: {},
 }
 
@@ -77,6 +79,7 @@ export function applyPack(state: PackState, pack: Pack): { state: PackState; buc
     cursor: pack.cursor,
     at: pack.more ? (pack.reset ? null : state.head.at) : pack.at,
     scope: pack.around?.scope ?? state.head.scope,
+    tasks: pack.around?.tasks ?? state.head.tasks,
     stale,
   }
   return { state: { head, items }, buckets: Object.keys(touched) }

@@ -47,7 +47,7 @@ async function readKept(owner: string): Promise<PackState | null> {
   const buckets = await Promise.all(keys.map((key) => storage.get(key)))
   const items: Record<string, PackItem> = {}
   buckets.forEach((bucket) => Object.assign(items, bucket))
-  return { head, items }
+  return { head: { ...EMPTY_PACK.head, ...head }, items }
 }
 
 const PATIENCE_MS = 3_000

@@ -14,6 +14,7 @@ import { Empty } from '../../ui/states'
 import { usePack } from '../../sync/pack'
 import { useHousehold } from '../household/household.effects'
 import { AppPage } from '../shell/app-page'
+import { orPacked } from '../shell/packed'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
 import { RevealSheet } from './reveal-sheet'
@@ -58,8 +59,7 @@ export function PeopleScreen({ id }: { id: string }) {
 function usePeople(id: string): QueryResult<Output<'listHouseholdPeople'>> {
   const query = useQuery('listHouseholdPeople', { params: { id } })
   const packed = usePack((s) => s.items[id])
-  if (query.data !== null || !packed) return query
-  return { ...query, data: { items: packed.people }, updatedAt: packed.readAt }
+  return orPacked(query, packed ? { items: packed.people } : null, packed?.readAt ?? null)
 }
 
 function PersonRow({ person, onLook }: { person: HouseholdPerson; onLook: () => void }) {

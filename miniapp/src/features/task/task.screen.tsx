@@ -13,14 +13,18 @@ import { Card } from '../../ui/card'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
+import { usePack } from '../../sync/pack'
 import { AppPage } from '../shell/app-page'
+import { orPacked } from '../shell/packed'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
 import { CountdownChip } from './countdown-chip'
 import './task.scss'
 
 export function TaskScreen({ id }: { id: string }) {
-  const query = useQuery('getTask', id ? { params: { id } } : null)
+  const asked = useQuery('getTask', id ? { params: { id } } : null)
+  const { tasks, at } = usePack((s) => s.head)
+  const query = orPacked(asked, tasks.filter((one) => one.id === id)[0] ?? null, at)
   const task = query.data
   return (
     <AppPage title={t.task.detailTitle} onRefresh={query.reload} footer={task ? <Go task={task} /> : null}>

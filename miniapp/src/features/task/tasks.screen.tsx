@@ -7,9 +7,11 @@ import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Segments } from '../../ui/segments'
 import { Empty } from '../../ui/states'
+import { usePack } from '../../sync/pack'
 import { useSession } from '../session/session.store'
 import { AppPage } from '../shell/app-page'
 import { MoreButton } from '../shell/more-button'
+import { orPacked } from '../shell/packed'
 import { usePaged } from '../shell/paged.effects'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
@@ -23,10 +25,14 @@ export function TasksScreen() {
   const user = useSession((s) => s.user)
   const [state, setState] = useState<State>('open')
   const paged = usePaged<Task, Page>('listTasks', user ? { query: { state, limit: '30' } } : null)
-  const { query } = paged
-  const counts = query.data?.counts
+  const counts = paged.query.data?.counts
+  const { tasks, at } = usePack((s) => s.head)
+  const packed =
+    paged.query.data === null && at !== null ? tasks.filter((task) => task.state === state) : null
+  const query = orPacked<unknown>(paged.query, packed, at)
+  const items = packed ?? paged.items
   useShown(() => {
-    if (query.data) void query.reload()
+    if (paged.query.data) void query.reload()
   })
   return (
     <AppPage title={t.task.title} tab onRefresh={query.reload}>
@@ -51,7 +57,7 @@ export function TasksScreen() {
       ) : null}
       <QueryView query={query} cards={3}>
         {() =>
-          paged.items.length === 0 ? (
+          items.length === 0 ? (
             <Empty
               icon="check"
               title={state === 'open' ? t.task.none : t.task.noneDone}
@@ -60,7 +66,7 @@ export function TasksScreen() {
           ) : (
             <>
               <Rows>
-                {paged.items.map((task) => (
+                {items.map((task) => (
                   <TaskRow key={task.id} task={task} />
                 ))}
               </Rows>
