@@ -36,6 +36,8 @@ export interface PagesHost {
 
 export class Pages {
   stack: Page[] = []
+  /** What every setData carried over to the view, in order; the first of a page draws it. */
+  readonly painted: { route: string; bytes: number; first: boolean }[] = []
   private readonly tabs = new Map<string, Page>()
   private readonly routes: string[]
   private readonly tabRoutes: string[]
@@ -135,8 +137,11 @@ export class Pages {
     page.data = JSON.parse(JSON.stringify(definition['data'] ?? {})) as Page['data']
     page['getOpenerEventChannel'] = () => ({ on() {}, emit() {} })
     page['selectComponent'] = () => null
+    let first = true
     page.setData = (change, done) => {
       const json = JSON.stringify(change)
+      this.painted.push({ route, bytes: Buffer.byteLength(json), first })
+      first = false
       if (json.length > SETDATA_LIMIT) this.host.fault(`setData of ${json.length} bytes on ${route}`)
       for (const [key, value] of Object.entries(JSON.parse(json) as object)) setPath(page.data, key, value)
       if (done) this.host.later(done)

@@ -19,10 +19,13 @@ import { ProblemCard } from '../shell/problem-card'
 import { useSettled } from '../shell/settled.effects'
 import { freshen, useHouseholds } from './households.effects'
 
+/** More rows at once cross over to the view in more than 16 KB. */
+const PAGE = 15
+
 export function ListScreen({ missing }: { missing: boolean }) {
   const [text, setText] = useState('')
   const q = useSettled(text.trim())
-  const paged = useHouseholds({ missing, text: q, page: 20 })
+  const paged = useHouseholds({ missing, text: q, page: PAGE })
   useShown(freshen)
   return (
     <AppPage title={missing ? t.list.titleMissing : t.list.title} onRefresh={paged.query.reload}>
