@@ -15,6 +15,7 @@ import { canAnswerPetition, canViewPetition } from '../features/petition/petitio
 import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
+import { mayPull } from '../features/sync/sync.policy'
 import { isOwn } from '../features/task/task.policy'
 import {
   canInvite,
@@ -157,7 +158,7 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   issueDataSheet: household(canIssueDataSheet),
 
   /** The households of the pack. */
-  pull: listed(sees),
+  pull: whereMay(mayPull, listed(sees)),
 
   requestCorrection: household(),
   listPetitions: listed((actor, { petition }) => canViewPetition(actor, petition)),

@@ -6,9 +6,10 @@ import type { LocatedHousehold } from '../household/public'
 import { listPeopleOf, presentPerson, revealableOf } from '../privacy/public'
 import { findProofs } from '../recognition/public'
 import { listOwnTasks, presentTask } from '../task/public'
-import { pull } from './pull'
-import type { Pulled } from './pull'
-import { writeCursor } from './pull-cursor'
+import { readPack } from './read-pack'
+import type { Pulled } from './read-pack'
+import { writeCursor } from './pack-cursor'
+import { mayPull } from './sync.policy'
 import { presentPackSite } from './sync.presenter'
 import { listPlates } from './sync.queries'
 
@@ -73,9 +74,9 @@ export function syncRoutes(e: EndpointFactory): Endpoint[] {
   return [
     e.read('pull', async (work) => {
       const { sql, actor, input, now, authorize } = work
-      authorize(actor.assignments.length > 0)
+      authorize(mayPull(actor))
       const { cursor, policyVersion, limit = PAGE } = input.query
-      const pulled = await pull(sql, actor, { cursor, limit: Math.min(limit, PACK_HOUSEHOLDS) })
+      const pulled = await readPack(sql, actor, { cursor, limit: Math.min(limit, PACK_HOUSEHOLDS) })
       const { households, removed, removedSites, reset, more } = pulled
       return {
         ...{ reset, removed, removedSites, more, at: now },

@@ -9,8 +9,8 @@ import {
   readVisibleHouseholds,
 } from '../household/public'
 import type { LocatedHousehold, ScopeSite } from '../household/public'
-import type { PullCursor, SiteMark } from './pull-cursor'
-import { readCursor } from './pull-cursor'
+import type { PullCursor, SiteMark } from './pack-cursor'
+import { readCursor } from './pack-cursor'
 import type { FeedRow } from './sync.queries'
 import { listFeed, sampleMark } from './sync.queries'
 
@@ -30,7 +30,7 @@ export interface Pulled {
  * First what changed in the sites that the device holds whole, then the first reading of the others, at most `limit`
  * households an answer. What changes while a site is being read has a later number and comes with the next pull.
  */
-export async function pull(
+export async function readPack(
   sql: Sql,
   actor: Actor,
   { cursor, limit }: { cursor: string | undefined; limit: number },
