@@ -61,7 +61,11 @@ jest.mock('../../sync/sync', () => ({
   watchSync: () => Promise.resolve(),
 }))
 
-const sessionOf = (id: string) => ({ user: { id }, accessToken: `token-${id}`, expiresAt: 1 })
+const sessionOf = (id: string) => ({
+  user: { id, roles: [{ scopeKind: 'site' }] },
+  accessToken: `token-${id}`,
+  expiresAt: 1,
+})
 const household = { id: 'H1', version: 3 } as Household
 const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household|query|pack):/.test(key))
 
@@ -178,7 +182,7 @@ test.each([
   ['never a change, but read yesterday', null, 1, 1],
 ])('at start: %s', async (_, synced, read, left) => {
   const ago = (days: number) => mockPhone.now - days * DAY
-  mockPhone.kept.set('session', { user: { id: 'A' }, way: { kind: 'demo', persona: 'A' } })
+  mockPhone.kept.set('session', { user: { id: 'A', roles: [] }, way: { kind: 'demo', persona: 'A' } })
   if (synced !== null) mockPhone.kept.set('synced:A', ago(synced))
   mockPhone.kept.set('query:A:/api/me', { data: {}, updatedAt: ago(read) })
   mockPhone.kept.set('household:A:H1', { record: household, readAt: ago(31) })

@@ -12,7 +12,7 @@ import { forgetPack, openPack, pullPack, watchPack } from '../../sync/pack'
 import { closeSync, openSync, parkSync, watchSync } from '../../sync/sync'
 import { thisDevice } from './device.effects'
 import type { Remembered, SignInWay } from './session.model'
-import { rememberedOf } from './session.model'
+import { rememberedOf, takesPack } from './session.model'
 import { dispatchSession, useSession } from './session.store'
 
 const KEY = 'session'
@@ -54,7 +54,9 @@ async function openFor(userId: string): Promise<void> {
   setHouseholdOwner(userId)
   // Making room is no condition for working.
   await setQueryOwner(userId).catch(() => undefined)
-  await openPack(userId).catch(() => undefined)
+  const { user } = useSession.getState()
+  if (user && takesPack(user)) await openPack(userId).catch(() => undefined)
+  else await forgetPack(userId).catch(() => undefined)
   await openSync(userId)
   void pullPack()
   await pruneHouseholds(userId).catch(() => undefined)

@@ -63,3 +63,9 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
 
 export const rememberedOf = (state: SessionState): Remembered | null =>
   state.user && state.way ? { user: state.user, way: state.way } : null
+
+const ON_THE_GROUND = ['assigned', 'site', 'origin', 'sample']
+
+/** Whoever goes to doors takes them along; whoever looks at a region reads it when he looks. */
+export const takesPack = (user: Pick<User, 'roles'>): boolean =>
+  user.roles.some(({ scopeKind }) => ON_THE_GROUND.indexOf(scopeKind) >= 0)
