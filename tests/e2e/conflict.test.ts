@@ -5,9 +5,9 @@ import { openStage } from './_phone/stage'
 
 const stage = openStage()
 
-async function moveIn(phone: Phone, status: string): Promise<void> {
-  await phone.press('更新搬迁情况')
-  await phone.press('登记实际入住')
+/** On the page of a move-in. */
+async function write(phone: Phone, status: string): Promise<void> {
+  await phone.sees('这户现在住得怎么样？')
   await phone.choose(status)
   await phone.press(/^保存/)
 }
@@ -25,13 +25,16 @@ test('written in the valley and at the desk: both are shown side by side, mine i
   await valley.top.getByText(household.doorplate).first().click()
   await valley.sees('住房面积')
   await valley.shot('valley-record')
-  await moveIn(valley, '季节性居住')
+  await valley.press('更新搬迁情况')
+  await valley.press('登记实际入住')
+  await write(valley, '季节性居住')
   await valley.sees(/离线 · 待上传/)
 
   await desk.signIn('安置点管理员')
   await desk.visit(`household/pages/record/index?id=${household.id}`)
   await desk.sees('住房面积')
-  await moveIn(desk, '空置')
+  await desk.press('更新搬迁情况')
+  await write(desk, '空置')
   await eventually(
     () => side.household(household.id),
     (h) => h.moveIn.occupancyStatus === 'vacant',
