@@ -77,7 +77,7 @@ test('what somebody else changed comes with the next pull, and nothing else', as
   expect(pulls.length).toBeGreaterThan(0)
 })
 
-test('tasks of the pack open without a network, never seen before', async () => {
+test('tasks and messages of the pack open without a network, never seen before', async () => {
   const checker = await world.signedIn('spot-checker')
   const { items } = await world.app.ok('listTasks', { query: {} }, 'spot-checker')
   await checker.request('GET', /^\/api\/sync\/pull/)
@@ -87,5 +87,8 @@ test('tasks of the pack open without a network, never seen before', async () => 
   checker.open('work/pages/task/index', { id: items[items.length - 1]!.id })
   await checker.see('为什么是我')
   await checker.see(items[items.length - 1]!.why)
+  const inbox = await world.app.ok('listInbox', { query: {} }, 'spot-checker')
+  checker.open('pages/inbox/index')
+  await checker.see(inbox.items[0]!.title)
   expect(checker.host.faults).toEqual([])
 })

@@ -11,7 +11,7 @@ const pack = (more: Partial<Pack> = {}): Pack => ({
   ...more,
 })
 const around = (held: number, households = held) =>
-  ({ sites: [], tasks: [], policy: null, scope: { held, households } }) satisfies Pack['around']
+  ({ sites: [], tasks: [], inbox: [], policy: null, scope: { held, households } }) satisfies Pack['around']
 const holding = (...ids: string[]): PackState =>
   applyPack(
     EMPTY_PACK,

@@ -1,4 +1,4 @@
-import type { Household, HouseholdPerson, Pack, Task } from '@anju/shared-types'
+import type { Household, HouseholdPerson, InboxMessage, Pack, Task } from '@anju/shared-types'
 
 /** One household as the last pull brought it. */
 export interface PackItem {
@@ -20,6 +20,7 @@ export interface PackHead {
   scope: { households: number; held: number }
   /** Of the last whole pull. */
   tasks: Task[]
+  inbox: InboxMessage[]
   /** What was held before everything began anew, until the new pack is whole: nothing vanishes in between. */
   stale: string[]
 }
@@ -30,7 +31,7 @@ export interface PackState {
 }
 
 export const EMPTY_PACK: PackState = {
-  head: { cursor: null, at: null, scope: { households: 0, held: 0 }, tasks: [], stale: [] },
+  head: { cursor: null, at: null, scope: { households: 0, held: 0 }, tasks: [], inbox: [], stale: [] },
   items: {},
 }
 
@@ -40,6 +41,12 @@ export const isWhole = ({ head }: PackState): boolean =>
 
 /** ULIDs end in random characters: 32 parts of about the same size, each far below WeChat's 1 MB a key. */
 export const bucketOf = (id: string): string => id.slice(-1)
+
+/**
+ * What is stored before the buckets of an answer: that nothing here is known for certain. A phone that dies between two
+ * stores begins anew; it would else hold what the server does not know it holds, and never be told to let it go.
+ */
+export const headFirst = (head: PackHead): PackHead => ({ ...head, cursor: null })
 
 /** The state after an answer, and the buckets that differ. */
 export function applyPack(state: PackState, pack: Pack): { state: PackState; buckets: string[] } {
@@ -80,6 +87,7 @@ export function applyPack(state: PackState, pack: Pack): { state: PackState; buc
     at: pack.more ? (pack.reset ? null : state.head.at) : pack.at,
     scope: pack.around?.scope ?? state.head.scope,
     tasks: pack.around?.tasks ?? state.head.tasks,
+    inbox: pack.around?.inbox ?? state.head.inbox,
     stale,
   }
   return { state: { head, items }, buckets: Object.keys(touched) }

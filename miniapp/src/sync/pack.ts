@@ -9,7 +9,7 @@ import { onNetworkChange } from '../platform/network'
 import { storage } from '../platform/storage'
 import { dropHousehold } from './household-cache'
 import type { PackItem, PackState } from './pack.model'
-import { applyPack, bucketOf, EMPTY_PACK } from './pack.model'
+import { applyPack, bucketOf, EMPTY_PACK, headFirst } from './pack.model'
 
 interface View extends PackState {
   owner: string | null
@@ -80,8 +80,16 @@ export async function forgetPack(owner: string): Promise<void> {
   await Promise.all(keys.map((key) => storage.remove(key).catch(() => undefined)))
 }
 
-/** Households before the head: killed in between, the phone asks for the same part again. */
-async function keep(owner: string, before: PackState, { head, items }: PackState, buckets: string[]) {
+interface Kept {
+  before: PackState
+  after: PackState
+  buckets: string[]
+}
+
+/** Three steps; killed between them, the phone asks for everything anew. */
+async function keep(owner: string, { before, after, buckets }: Kept): Promise<void> {
+  const { head, items } = after
+  await storage.set(headKey(owner), headFirst(before.head))
   const gone = Object.keys(before.items).filter((id) => !items[id])
   await Promise.all(
     buckets.map((bucket) => {
@@ -119,7 +127,7 @@ async function pullAll(owner: string): Promise<void> {
       const { state, buckets } = applyPack(before, pack)
       usePack.setState({ ...state, problem: null })
       // A full phone shows what it has; the next start asks again.
-      await keep(owner, before, state, buckets).catch(() => undefined)
+      await keep(owner, { before, after: state, buckets }).catch(() => undefined)
       more = pack.more
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import { defineOperation } from './operation'
 import { policySchema } from '../policy/policy'
 import { householdPersonSchema } from './privacy.operations'
 import { countSchema, idSchema, instantSchema, queryIntegerSchema, siteCodeSchema } from './schemas'
-import { taskSchema } from './task.operations'
+import { inboxMessageSchema, taskSchema } from './task.operations'
 
 /** One site whose households are in the pack. */
 export const packSiteSchema = v.object({ code: siteCodeSchema, name: v.string(), countyName: v.string() })
@@ -30,6 +30,8 @@ export const packSchema = v.object({
       sites: v.array(packSiteSchema),
       /** Open tasks and those finished this month. */
       tasks: v.array(taskSchema),
+      /** The newest 50. */
+      inbox: v.array(inboxMessageSchema),
       /** Null when the device has this version. */
       policy: v.nullable(policySchema),
       /** How many households his scope holds, and how many of them the pack. */

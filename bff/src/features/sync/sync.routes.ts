@@ -5,7 +5,7 @@ import { presentHousehold, reachOf } from '../household/public'
 import type { LocatedHousehold } from '../household/public'
 import { listPeopleOf, presentPerson, revealableOf } from '../privacy/public'
 import { findProofs } from '../recognition/public'
-import { listOwnTasks, presentTask } from '../task/public'
+import { listOwnMessages, listOwnTasks, presentMessage, presentTask } from '../task/public'
 import { readPack } from './read-pack'
 import type { Pulled } from './read-pack'
 import { writeCursor } from './pack-cursor'
@@ -15,6 +15,7 @@ import { listPlates } from './sync.queries'
 
 const PAGE = 100
 const MOST_TASKS = 200
+const MOST_MESSAGES = 50
 
 type Pulling = Pick<Work<'pull'>, 'sql' | 'actor' | 'policy' | 'now'>
 
@@ -62,9 +63,11 @@ async function around(
   policyVersion: string | undefined,
 ): Promise<Pack['around']> {
   const tasks = await listOwnTasks(sql, actor.userId, { after: null, limit: MOST_TASKS })
+  const messages = await listOwnMessages(sql, actor.userId, null, MOST_MESSAGES)
   return {
     sites: sites.map(presentPackSite),
     tasks: tasks.slice(0, MOST_TASKS).map(presentTask),
+    inbox: messages.slice(0, MOST_MESSAGES).map(presentMessage),
     policy: policyVersion === policy.version ? null : policy,
     scope,
   }

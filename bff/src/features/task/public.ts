@@ -1,5 +1,6 @@
 export { assignTasks } from './assign-tasks'
 export type { NewTask, TaskBatch } from './assign-tasks'
 export { tellPeople } from './tell-people'
-export { presentTask } from './task.presenter'
+export { listOwnMessages } from './inbox.queries'
+export { presentMessage, presentTask } from './task.presenter'
 export { listOwnTasks } from './task.queries'

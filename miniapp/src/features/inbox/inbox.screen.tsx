@@ -11,9 +11,11 @@ import { SectionTitle } from '../../ui/card'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
+import { usePack } from '../../sync/pack'
 import { useSession } from '../session/session.store'
 import { AppPage } from '../shell/app-page'
 import { MoreButton } from '../shell/more-button'
+import { orPacked } from '../shell/packed'
 import { usePaged } from '../shell/paged.effects'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
@@ -28,9 +30,12 @@ export function InboxScreen() {
     user ? { query: { limit: '30' } } : null,
   )
   const [read, setRead] = useState<string[]>([])
-  const { query } = paged
+  const { inbox, at } = usePack((s) => s.head)
+  const packed = paged.query.data === null && at !== null ? inbox : null
+  const query = orPacked<unknown>(paged.query, packed, at)
+  const items = packed ?? paged.items
   useShown(() => {
-    if (query.data) void query.reload()
+    if (paged.query.data) void query.reload()
   })
 
   /** Marked at once for the eye; the server is told on the way, and asked again when the page is shown. */
@@ -48,11 +53,11 @@ export function InboxScreen() {
     <AppPage title={t.inbox.title} tab onRefresh={query.reload}>
       <QueryView query={query} cards={3}>
         {() =>
-          paged.items.length === 0 ? (
+          items.length === 0 ? (
             <Empty icon="mail" title={t.inbox.none} note={t.inbox.noneNote} />
           ) : (
             <>
-              {groupByDay(paged.items, serverClock.now()).map((day) => (
+              {groupByDay(items, serverClock.now()).map((day) => (
                 <View key={day.date} className="stack">
                   <SectionTitle>{dayName(day)}</SectionTitle>
                   <Rows>
