@@ -57,6 +57,20 @@ test('somebody is added with a role, invited, and disabled for a reason', async 
   await phone.shot('roster-person')
 })
 
+test('a refusal is said where it was asked for, and the reason that was typed stays', async () => {
+  await phone.visit('roster/pages/list/index')
+  await field('找人').fill('陆国海')
+  await phone.press(/陆国海/)
+  await phone.sees(/^\d+ 户$/)
+  await phone.press('管理')
+  await field('事由').fill('调离')
+  await phone.press('停用')
+  await confirmBy('停用')
+  await phone.sees(/请先移交给别的帮扶干部，再停用/)
+  expect(await field('事由').inputValue()).toBe('调离')
+  await fits()
+})
+
 test('a spreadsheet with a mistake is not imported; a good one is, after it was tried', async () => {
   const good = ['覃导入', '13900000456', '4512280001', '帮扶干部', '', '', '']
   const bad = ['罗写错', '139', '4512280001', '帮扶干部', '', '', '']

@@ -1,5 +1,4 @@
 import type { Pack } from '@anju/shared-types'
-import { PACK_HOUSEHOLDS } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { presentHousehold, reachOf } from '../household/public'
 import type { LocatedHousehold } from '../household/public'
@@ -79,7 +78,7 @@ export function syncRoutes(e: EndpointFactory): Endpoint[] {
       const { sql, actor, input, now, authorize } = work
       authorize(mayPull(actor))
       const { cursor, policyVersion, limit = PAGE } = input.query
-      const pulled = await readPack(sql, actor, { cursor, limit: Math.min(limit, PACK_HOUSEHOLDS) })
+      const pulled = await readPack(sql, actor, { cursor, limit })
       const { households, removed, removedSites, reset, more } = pulled
       return {
         ...{ reset, removed, removedSites, more, at: now },

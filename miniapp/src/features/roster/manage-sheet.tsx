@@ -7,56 +7,62 @@ import { go } from '../../platform/navigate'
 import { Row } from '../../ui/row'
 import { Sheet } from '../../ui/sheet'
 import { TextField } from '../../ui/text-field'
-import { useRosterWork } from './roster.effects'
-import type { Done } from './roster.effects'
+import { useAttempt } from '../shell/attempt.effects'
+import { ProblemCard } from '../shell/problem-card'
 
 interface Props {
   person: Output<'getUser'>
   onClose: () => void
-  onDone: (done: Done) => void
+  /** `code`: an invitation, shown once. */
+  onDone: (code?: string) => void
 }
 
 /** What may be done with this person; a change that takes something away asks for its reason first. */
 export function ManageSheet({ person, onClose, onDone }: Props) {
   const [reason, setReason] = useState('')
   const [handing, setHanding] = useState(false)
-  const work = useRosterWork(person)
+  const status = useAttempt('setUserStatus')
+  const invitation = useAttempt('inviteUser')
+  const handover = useAttempt('handOverHouseholds')
+  const problem = status.problem ?? invitation.problem ?? handover.problem
+  const params = { id: person.id }
   const may = (ability: (typeof person.abilities)[number]) => person.abilities.indexOf(ability) >= 0
-
-  async function withReason(
-    question: { title: string; content: string; confirmText: string },
-    then: () => Promise<Done>,
-  ) {
-    if (!reason.trim()) return toast(t.roster.needReason)
-    if (await confirm({ ...question, danger: true })) onDone(await then())
+  const sure = async (question: { title: string; content: string; confirmText: string }) => {
+    if (reason.trim()) return confirm({ ...question, danger: true })
+    toast(t.roster.needReason)
+    return false
   }
-  const setStatus = (status: 'active' | 'disabled') =>
-    withReason(
-      status === 'disabled'
-        ? { title: t.roster.disableTitle, content: t.roster.disableNote, confirmText: t.roster.disable }
-        : { title: t.roster.enableTitle, content: t.roster.enableNote, confirmText: t.roster.enable },
-      () => work.setStatus(status, reason.trim()),
-    )
 
-  if (handing)
-    return (
-      <HandOver
-        person={person}
-        onClose={onClose}
-        onPick={(to) =>
-          void withReason(
-            {
-              title: t.roster.handTitle(person.households, to.name),
-              content: t.roster.handNote,
-              confirmText: t.roster.handOver,
-            },
-            () => work.handOver(to.id, reason.trim()),
-          )
-        }
-      />
-    )
+  async function setStatus(to: 'active' | 'disabled'): Promise<void> {
+    const question =
+      to === 'disabled'
+        ? { title: t.roster.disableTitle, content: t.roster.disableNote, confirmText: t.roster.disable }
+        : { title: t.roster.enableTitle, content: t.roster.enableNote, confirmText: t.roster.enable }
+    if (!(await sure(question))) return
+    const body = { baseVersion: person.version, status: to, reason: reason.trim() }
+    if (!(await status.send({ params, body }))) return
+    toast(t.roster.done)
+    onDone()
+  }
+
+  async function invite(): Promise<void> {
+    const made = await invitation.send({ params })
+    if (made) onDone(made.code)
+  }
+
+  async function handOver(to: { id: string; name: string }): Promise<void> {
+    const title = t.roster.handTitle(person.households, to.name)
+    if (!(await sure({ title, content: t.roster.handNote, confirmText: t.roster.handOver }))) return
+    const done = await handover.send({ params, body: { toUserId: to.id, reason: reason.trim() } })
+    if (!done) return setHanding(false)
+    toast(t.roster.handed(done.moved))
+    onDone()
+  }
+
+  if (handing) return <HandOver person={person} onClose={onClose} onPick={(to) => void handOver(to)} />
   return (
     <Sheet title={person.name} onClose={onClose}>
+      {problem ? <ProblemCard problem={problem} /> : null}
       <TextField
         label={t.roster.reason}
         value={reason}
@@ -73,9 +79,7 @@ export function ManageSheet({ person, onClose, onDone }: Props) {
           }}
         />
       ) : null}
-      {may('inviteUser') ? (
-        <Row title={t.roster.invite} onPress={() => void work.invite().then(onDone)} />
-      ) : null}
+      {may('inviteUser') ? <Row title={t.roster.invite} onPress={() => void invite()} /> : null}
       {may('handOver') ? (
         <Row
           title={t.roster.handOver}

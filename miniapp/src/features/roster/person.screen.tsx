@@ -12,7 +12,6 @@ import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { AppPage } from '../shell/app-page'
-import { ProblemCard } from '../shell/problem-card'
 import { QueryView } from '../shell/query-view'
 import { ManageSheet } from './manage-sheet'
 
@@ -22,7 +21,6 @@ type Detail = Output<'getUser'>
 export function PersonScreen({ id }: { id: string }) {
   const query = useQuery('getUser', { params: { id } })
   const [managing, setManaging] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
   const [code, setCode] = useState<string | null>(null)
   const person = query.data
   useShown(() => {
@@ -38,17 +36,15 @@ export function PersonScreen({ id }: { id: string }) {
         ) : null
       }
     >
-      <ProblemCard problem={problem} />
       {code ? <Invitation code={code} /> : null}
       <QueryView query={query}>{(one) => <PersonBody person={one} />}</QueryView>
       {managing && person ? (
         <ManageSheet
           person={person}
           onClose={() => setManaging(false)}
-          onDone={(done) => {
+          onDone={(made) => {
             setManaging(false)
-            setProblem(done.problem ?? null)
-            setCode(done.code ?? null)
+            setCode(made ?? null)
             void query.reload()
           }}
         />
