@@ -13,6 +13,7 @@ import { petitionRoutes } from './features/petition/petition.routes'
 import { policyRoutes } from './features/policy/policy.routes'
 import { privacyRoutes } from './features/privacy/privacy.routes'
 import { authenticateBearer } from './features/session/public'
+import { quarantineRoutes } from './features/quarantine/quarantine.routes'
 import { sessionRoutes } from './features/session/session.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
 import { syncRoutes } from './features/sync/sync.routes'
@@ -39,6 +40,7 @@ const FEATURES = [
   privacyRoutes,
   petitionRoutes,
   syncRoutes,
+  quarantineRoutes,
 ]
 
 /** Taro puts styles into the page and previews photos from memory; nothing comes from another host. */

@@ -31,7 +31,10 @@ export default defineAppConfig({
         'pages/correction/index',
       ],
     },
-    { root: 'work', pages: ['pages/task/index', 'pages/queue/index', 'pages/draw/index'] },
+    {
+      root: 'work',
+      pages: ['pages/task/index', 'pages/queue/index', 'pages/quarantine/index', 'pages/draw/index'],
+    },
     { root: 'account', pages: ['pages/login/index', 'pages/devices/index', 'pages/password/index'] },
     {
       root: 'roster',

@@ -11,6 +11,7 @@ const CHANGED = {
   evidence: 'id',
   idempotency_key: 'user_id, idem_key',
   petition: 'id',
+  quarantined_write: 'id',
   reveal: 'id',
   inbox_message: 'id',
 } as const

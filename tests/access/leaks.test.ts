@@ -6,6 +6,7 @@ import { startTestApp } from '../_kit/app'
 import { describeEachDatabase } from '../_kit/databases'
 import { HOME_CITY, HOME_COUNTY, HOME_SITE, OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
 import { openSecret } from '../_kit/inside'
+import { newKey } from '../_kit/ids'
 import { addPerson, userIdOf } from '../_kit/people'
 import type { Place } from '../_kit/reach'
 import { placesOf, reachOfUser, regionsOfUser } from '../_kit/reach'
@@ -58,6 +59,7 @@ describeEachDatabase('leaks', (db) => {
     const photos = await app.sql.all<{ id: string; owner_id: string }>(
       'select id, owner_id from evidence order by id',
     )
+    await keepWrites()
     ownerOf = new Map(photos.map((photo) => [photo.id, photo.owner_id]))
     inputs = await inputsOf(users, photos)
   })
@@ -78,6 +80,23 @@ describeEachDatabase('leaks', (db) => {
       const text = '门口的路灯不亮'
       await app.call('submitPetition', { body: { kind: 'complaint', region, text } })
       await app.ok('requestCorrection', { params: at, body: { field: 'people', text } }, admin)
+    }
+  }
+
+  /** A write kept for a decision in each of two cities. */
+  async function keepWrites(): Promise<void> {
+    for (const region of [HOME_SITE, '450405']) {
+      const at = (await app.sql.one<{ id: string }>(
+        'select id from household h where site_code like ? order by id limit 1',
+        [`${region}%`],
+      ))!
+      const [author, key] = [await addPerson(app, []), newKey()]
+      await app.sql.run(
+        `insert into quarantined_write (id, household_id, section, gate, operation, input, base_version, author_id,
+           mutation_id, occurred_at, recorded_at, state)
+         values (?, ?, 'move_in', 'E2', 'recordMoveIn', '{}', 0, ?, ?, 0, 0, 'held')`,
+        [key, at.id, author, key],
+      )
     }
   }
 
@@ -147,6 +166,7 @@ describeEachDatabase('leaks', (db) => {
       listPetitionRegions: [{}],
       listPetitions: [{ query: { limit: '100' } }, { query: { state: 'answered', limit: '100' } }],
       getPetition: byId(await ids('petition', 30)),
+      listQuarantinedWrites: [{ query: { limit: '100' } }, { query: { state: 'decided', limit: '100' } }],
       getPrivacyNotice: [{}],
     }
   }

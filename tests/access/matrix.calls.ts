@@ -19,6 +19,7 @@ export interface Records {
   personOfHousehold: string
   petition: string
   reveal: string
+  quarantined: string
 }
 
 interface Call<K extends OperationId> {
@@ -143,6 +144,8 @@ export function matrixCalls(
     issueDataSheet: {
       input: { ...of(records.household), body: { personId: newKey(), reason: '本人要求查阅' } },
     },
+    listQuarantinedWrites: { input: { query: { limit: '100' } }, found: holds(records.quarantined) },
+    decideQuarantinedWrite: { input: { ...of(records.quarantined), body: { decision: 'release' } } },
     requestCorrection: {
       input: { ...of(records.household), body: { field: 'people', text: '家里多了一个孩子' } },
     },

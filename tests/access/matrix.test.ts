@@ -78,6 +78,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
         personOfHousehold: resident,
         petition: petitionId,
         reveal: await oneReveal(householdId, resident),
+        quarantined: await oneQuarantined(householdId),
       },
     }
   }
@@ -88,6 +89,18 @@ describeEachDatabase('the matrix of permissions', (db) => {
       `insert into reveal (id, household_id, county_code, person_id, fields, reason, actor_id, created_at)
        values (?, ?, '451228', ?, 'phone', '电话核实', ?, ?)`,
       [id, household, resident, somebody, app.now()],
+    )
+    return id
+  }
+
+  /** From tomorrow: to release it is allowed, and then refused. */
+  async function oneQuarantined(household: string): Promise<string> {
+    const id = newKey()
+    await app.sql.run(
+      `insert into quarantined_write (id, household_id, section, gate, operation, input, base_version, author_id,
+         mutation_id, occurred_at, recorded_at, state)
+       values (?, ?, 'move_in', 'E2', 'recordMoveIn', '{}', 0, ?, ?, ?, ?, 'held')`,
+      [id, household, somebody, newKey(), app.now() + 86_400_000, app.now()],
     )
     return id
   }
@@ -115,6 +128,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
     await sql.run('update petition set region_code = ?, submitted_by = ?, state = ? where id = ?', [
       ...[petition.regionCode, idOf(petition.submittedBy), petition.state, records.petition],
     ])
+    await sql.run('update quarantined_write set author_id = ? where id = ?', [owner, records.quarantined])
     await sql.run('update reveal set county_code = ? where id = ?', [at.region, records.reveal])
     await sql.run('update app_user set unit_code = ? where id = ?', [person.unitCode, records.person])
     await sql.run('update audit_event set unit_code = ? where subject_id = ?', [at.unit, records.audited])

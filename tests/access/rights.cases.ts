@@ -24,6 +24,8 @@ type RightsOperationId = Extract<
   | 'getPetition'
   | 'answerPetition'
   | 'getPrivacyNotice'
+  | 'listQuarantinedWrites'
+  | 'decideQuarantinedWrite'
 >
 
 export async function rightsCases(app: TestApp, s: Subjects): Promise<Pick<Cases, RightsOperationId>> {
@@ -31,6 +33,8 @@ export async function rightsCases(app: TestApp, s: Subjects): Promise<Pick<Cases
   const submission = { kind: 'complaint' as const, region: HOME_COUNTY, text }
   await app.call('submitPetition', { body: submission })
   const { id } = (await app.sql.one<{ id: string }>('select id from petition order by id limit 1'))!
+  const decision = { decision: 'discard' as const }
+  const kept = { own: await keptWrite(app, s.own.id), away: await keptWrite(app, s.away.id) }
   const [own, away, petition] = [{ id: s.own.id }, { id: s.away.id }, { id }]
   const reveal = { personId: newKey(), fields: ['phone' as const], reason: '电话核实入住' }
   const sheet = { personId: newKey(), reason: '本人要求查阅' }
@@ -65,6 +69,15 @@ export async function rightsCases(app: TestApp, s: Subjects): Promise<Pick<Cases
       ...{ as: helper, good: { params: own, body: correction }, bad: odd({ params: own, body: correction }) },
       outside: { as: helper, input: { params: away, body: correction } },
     },
+    listQuarantinedWrites: { as: siteAdmin, good: { query: {} }, bad: oddQuery(), outside: null },
+    decideQuarantinedWrite: {
+      ...{
+        as: siteAdmin,
+        good: { params: kept.own, body: decision },
+        bad: odd({ params: kept.own, body: decision }),
+      },
+      outside: { as: siteAdmin, input: { params: kept.away, body: decision } },
+    },
     listPetitions: { as: countyAdmin, good: { query: {} }, bad: oddQuery(), outside: null },
     getPetition: {
       ...{ as: countyAdmin, good: { params: petition }, bad: BAD_ID },
@@ -80,4 +93,16 @@ export async function rightsCases(app: TestApp, s: Subjects): Promise<Pick<Cases
     },
     getPrivacyNotice: { as: helper, good: {}, bad: null, outside: null },
   }
+}
+
+/** A write of somebody who has no role, kept for a decision. */
+async function keptWrite(app: TestApp, householdId: string): Promise<{ id: string }> {
+  const id = newKey()
+  await app.sql.run(
+    `insert into quarantined_write (id, household_id, section, gate, operation, input, base_version, author_id,
+       mutation_id, occurred_at, recorded_at, state)
+     values (?, ?, 'move_in', 'E2', 'recordMoveIn', '{}', 0, ?, ?, 0, 0, 'held')`,
+    [id, householdId, newKey(), newKey()],
+  )
+  return { id }
 }

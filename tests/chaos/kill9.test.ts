@@ -138,7 +138,7 @@ describeEachDatabase('kill -9 with updates in flight', (db) => {
         expect(own.filter((row) => !audited.has(row.id))).toEqual([])
         if (!answer) continue
         expect([key, own.length]).toEqual([key, 1])
-        expect([own[0]!.subject_id, Number(own[0]!.version)]).toEqual([householdId, answer.record.version])
+        expect([own[0]!.subject_id, Number(own[0]!.version)]).toEqual([householdId, answer.record!.version])
         expect((JSON.parse(stored[0]!.answer!) as Output<'recordMoveIn'>).record).toEqual(answer.record)
       }
       return { changed: new Set(changes.map((row) => row.mutation_id)) }

@@ -23,9 +23,9 @@ describeEachDatabase('leaders and the draw', (db) => {
     const leader = await ServerSide.as(server, 'county-leader')
     const params = { indicator: 'occupancyRate' } as const
     const query = { parent: '450000', level: 'county' } as const
-    const board = await leader.get('getLeaderboard', { params, query })
+    const board = await leader.ask('getLeaderboard', { params, query })
     const own = board.rows.find((row) => row.unitCode === '451228')!
-    const closed = await leader.get('getLeaderboard', { params, query: { ...query, period: '2020-10' } })
+    const closed = await leader.ask('getLeaderboard', { params, query: { ...query, period: '2020-10' } })
     const then = closed.rows.find((row) => row.unitCode === '451228')!
 
     const phone = await Phone.open(browser, server)
@@ -45,7 +45,7 @@ describeEachDatabase('leaders and the draw', (db) => {
 
   test('a draw is confirmed, shown whole, and lands on the desk and in the inbox of a person of another county', async () => {
     const checker = await ServerSide.as(server, 'spot-checker')
-    const before = await checker.get('listInbox', { query: {} })
+    const before = await checker.ask('listInbox', { query: {} })
     const phone = await Phone.open(browser, server)
     await phone.signIn('自治区管理员')
     await phone.tab('任务')
@@ -64,7 +64,7 @@ describeEachDatabase('leaders and the draw', (db) => {
     await phone.close()
 
     const inbox = await eventually(
-      () => checker.get('listInbox', { query: {} }),
+      () => checker.ask('listInbox', { query: {} }),
       (now) => now.unread > before.unread,
     )
     const desk = await Phone.open(browser, server)
@@ -74,7 +74,7 @@ describeEachDatabase('leaders and the draw', (db) => {
     await desk.press(new RegExp(inbox.items[0]!.title))
     await desk.sees(/随机抽查/)
     await desk.sees(/你不是本县人员/)
-    const { items } = await checker.get('listTasks', { query: { state: 'open' } })
+    const { items } = await checker.ask('listTasks', { query: { state: 'open' } })
     for (const { household, site } of items) {
       expect(household).not.toBeNull()
       expect(site!.code.slice(0, 6)).not.toBe('450405')

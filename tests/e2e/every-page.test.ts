@@ -8,7 +8,7 @@ const stage = openStage(async ({ server }) => {
   const helper = await ServerSide.as(server, 'helper')
   householdId = (await helper.find((h) => h.redLines.some((f) => f.level === 'red'))).household.id
   const county = await ServerSide.as(server, 'county-admin')
-  personId = (await county.get('listUsers', { query: { role: 'helper', limit: '1' } })).items[0]!.id
+  personId = (await county.ask('listUsers', { query: { role: 'helper', limit: '1' } })).items[0]!.id
 })
 
 /** A page by its route and a word that stands on it once it has drawn itself. */
@@ -36,6 +36,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['timeline', of('timeline'), /登记/],
       ['list', 'household/pages/list/index', /共 \d+ 户/],
       ['queue', 'work/pages/queue/index', /上传/],
+      ['quarantine', 'work/pages/quarantine/index', '没有等待确认的更新'],
       ['people', of('people'), /户主/],
       ['correction', of('correction'), '应当是什么'],
       ['password', 'account/pages/password/index', '新密码'],

@@ -24,9 +24,9 @@ async function signIn(phone: Phone, account: string, password: string): Promise<
 
 test('the first time, by an invitation; then by the password alone; a device is sent away', async () => {
   const admin = await ServerSide.as(stage.server, 'county-admin')
-  const { items } = await admin.get('listUsers', { query: { role: 'helper', unit: '4512280001' } })
+  const { items } = await admin.ask('listUsers', { query: { role: 'helper', unit: '4512280001' } })
   const helper = items.find((user) => user.abilities.includes('inviteUser'))!
-  const { code } = await admin.get('inviteUser', { params: { id: helper.id } })
+  const { code } = await admin.ask('inviteUser', { params: { id: helper.id } })
 
   const first = await atLogin()
   expect(await first.barriers()).toEqual([])

@@ -33,7 +33,7 @@ describeEachDatabase('the main job in a browser', (db) => {
   })
 
   const boardRow = async (indicator: 'occupancyRate' | 'demolitionRate') => {
-    const board = await helper.get('getLeaderboard', { params: { indicator }, query: SITE_BOARD })
+    const board = await helper.ask('getLeaderboard', { params: { indicator }, query: SITE_BOARD })
     return board.rows.find((row) => row.unitCode === chosen.household.siteCode)!
   }
 

@@ -74,7 +74,7 @@ describeEachDatabase('outcomes of a write', (db) => {
       at = await rowOf(app, base.id)
     }
     const reply = await moveIn(base, { actualMoveInDate: '2020-10-21' })
-    expect([reply.body.outcome, reply.body.record.version]).toEqual(['merged', base.version + 4])
+    expect([reply.body.outcome, reply.body.record!.version]).toEqual(['merged', base.version + 4])
     await app.sql.run('update household set demolition_status = ?, demolition_date = ? where id = ?', [
       base.demolition_status,
       base.demolition_date,
@@ -100,7 +100,7 @@ describeEachDatabase('outcomes of a write', (db) => {
     const empty = { actualMoveInDate: null, occupancyStatus: 'vacant' as const }
     const first = await moveIn(base, empty)
     const changes = await changesOf(base.id)
-    const again = await moveIn({ ...base, version: first.body.record.version }, empty)
+    const again = await moveIn({ ...base, version: first.body.record!.version }, empty)
     expect([again.body.outcome, again.body.recognition]).toEqual([
       'identical',
       { gate: 'E2', state: 'none', missing: [] },
@@ -116,9 +116,9 @@ describeEachDatabase('outcomes of a write', (db) => {
     expect(reply.body).toMatchObject({
       outcome: 'identical',
       recognition: { state: 'recognised', missing: [] },
-      record: { version: first.body.record.version },
+      record: { version: first.body.record!.version },
     })
-    expect(gateOf(reply.body.record, 'E2').evidence).toHaveLength(2)
+    expect(gateOf(reply.body.record!, 'E2').evidence).toHaveLength(2)
     expect((await lastChange(base.id))!.section).toBe('recognition')
   })
 
@@ -134,7 +134,7 @@ describeEachDatabase('outcomes of a write', (db) => {
     // The refused key was not used up: only committed answers are kept.
     const decided = await moveIn({ ...base, version }, mine, key)
     expect([decided.status, decided.body.outcome]).toEqual([200, 'applied'])
-    expect(decided.body.record.moveIn).toEqual(mine)
+    expect(decided.body.record!.moveIn).toEqual(mine)
   })
 
   test('one key belongs to one person: the same characters of somebody else are another key', async () => {
@@ -214,7 +214,7 @@ describeEachDatabase('writes at the same time', (db) => {
     expect(applied).toHaveLength(1)
     for (const { status, body } of replies.filter((r) => r.status !== 200)) {
       expect([status, body.code]).toEqual([409, 'stale_version'])
-      expect(body.details).toMatchObject({ current: applied[0]!.body.record.moveIn })
+      expect(body.details).toMatchObject({ current: applied[0]!.body.record!.moveIn })
     }
     expect((await rowOf(app, household.id)).version).toBe(household.version + 1)
   })

@@ -32,6 +32,7 @@ const SAYS: Record<PageName, string> = {
   conflict: '这一项已经处理好了',
   task: '为什么是我',
   queue: '都传完了',
+  quarantine: '没有等待确认的更新',
   draw: '抽查方案',
   login: '已有账号',
   devices: '所有设备退出',

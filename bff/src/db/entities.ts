@@ -22,6 +22,7 @@ import {
   AlertEntity,
   PlateEntity,
 } from '../features/household/household.entity'
+import { QuarantinedWriteEntity } from '../features/quarantine/quarantine.entity'
 import { RegionEntity, SiteEntity } from '../features/place/place.entity'
 import { PolicyVersionEntity } from '../features/policy/policy.entity'
 import { GatedValueEntity } from '../features/recognition/recognition.entity'
@@ -69,4 +70,5 @@ export const entities = [
   RevealEntity,
   RetentionRunEntity,
   PetitionEntity,
+  QuarantinedWriteEntity,
 ]

@@ -14,6 +14,7 @@ import type { HouseholdReach } from '../features/household/household.policy'
 import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
+import { canDecide } from '../features/quarantine/quarantine.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
 import { mayPull } from '../features/sync/sync.policy'
 import { isOwn } from '../features/task/task.policy'
@@ -70,6 +71,8 @@ const whereMay =
   (allowed: (actor: Actor) => boolean, then: Rule): Rule =>
   (actor, subject, roles) =>
     allowed(actor) ? then(actor, subject, roles) : 'forbidden'
+const decidesMoveIn: (...asked: Parameters<Rule>) => boolean = (actor, subject, roles) =>
+  canDecide(actor, subject.household, 'move_in', roles)
 const HELPER = [{ role: 'helper' }] as const
 
 /** An operation without a rule does not compile; one whose route asks something else fails tests/access/matrix.test.ts. */
@@ -159,6 +162,14 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
 
   /** The households of the pack. */
   pull: whereMay(mayPull, listed(sees)),
+
+  /** Of a move-in. */
+  listQuarantinedWrites: (actor, subject, roles) =>
+    isOwn(actor, subject.ownerId) || decidesMoveIn(actor, subject, roles) ? 'yes' : 'nothing',
+  decideQuarantinedWrite: (actor, subject, roles) => {
+    if (decidesMoveIn(actor, subject, roles)) return 'yes'
+    return isOwn(actor, subject.ownerId) ? 'forbidden' : 'hidden'
+  },
 
   requestCorrection: household(),
   listPetitions: listed((actor, { petition }) => canViewPetition(actor, petition)),

@@ -16,16 +16,17 @@ export function lastOfChain(
 
 /**
  * After `mutationId` was settled at `version`: what was written on top of it now stands on that version. Without this,
- * two updates of one section made without a network would conflict with each other.
+ * two updates of one section made without a network would conflict with each other. Null: it moved no version, and the
+ * server keeps the order of what it holds.
  */
 export function advanceChain(
   entries: readonly OutboxEntry[],
   mutationId: string,
-  version: number,
+  version: number | null,
 ): OutboxEntry[] {
   return entries
     .filter((e) => e.follows === mutationId && isOpen(e))
-    .map((e) => ({ ...e, follows: null, base: rebased(e, version) }))
+    .map((e) => ({ ...e, follows: null, base: version === null ? e.base : rebased(e, version) }))
 }
 
 // A body that has been sent stays as it was: its key belongs to it.

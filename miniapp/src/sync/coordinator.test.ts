@@ -229,3 +229,16 @@ test("another person's keys are neither loaded nor touched", async () => {
   expect(coordinator.state().entries).toEqual([])
   expect(Object.keys(memory.map)).toEqual(['outbox:U2:M1'])
 })
+
+test.each(['quarantined', 'replayed'])(
+  'kept for a decision, said as %s: settled, and no record is stored',
+  async (outcome) => {
+    const recordMoveIn = () => ({ outcome, record: null, recognition: null })
+    const { coordinator, entry, memory } = createPhone({ recordMoveIn })
+    await coordinator.dispatch(online)
+    await coordinator.dispatch({ type: 'added', entry: entryFixture() })
+    await settle()
+    expect(entry()).toMatchObject({ state: 'settled', outcome: 'quarantined' })
+    expect(Object.keys(memory.map).filter((key) => key.indexOf('household') === 0)).toEqual([])
+  },
+)

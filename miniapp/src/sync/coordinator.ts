@@ -153,10 +153,13 @@ export class Coordinator {
     const entry = this.current.entries.filter((e) => e.mutationId === mutationId)[0]
     if (!entry) return
     try {
-      const { outcome, record } = await sendEntry(this.deps.call, entry)
-      this.deps.onRecord(record)
+      const { outcome: said, record } = await sendEntry(this.deps.call, entry)
+      if (record) this.deps.onRecord(record)
       const serverNow = this.deps.serverNow()
-      await this.dispatch({ type: 'answered', mutationId, outcome, version: record.version, serverNow })
+      // A second answer says `replayed`; without a record it is about a write that was kept.
+      const outcome = record ? said : 'quarantined'
+      const version = record ? record.version : null
+      await this.dispatch({ type: 'answered', mutationId, outcome, version, serverNow })
       await this.deps.store.saveSyncedAt(serverNow)
     } catch (error) {
       if (!isApiProblem(error)) return this.giveBack({ type: 'send', mutationId })

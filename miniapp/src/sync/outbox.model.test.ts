@@ -55,6 +55,15 @@ test('two updates of one section made offline: the second stands on the answer t
   expect(s.entries[1]!.body!['baseVersion']).toBe(2)
 })
 
+test('a kept write settles, and what was written on top of it goes on from where its author stood', () => {
+  const kept: OutboxEvent = {
+    ...{ type: 'answered', mutationId: 'M1', outcome: 'quarantined', version: null, serverNow: 6_000 },
+  }
+  const s = run([add(), add({ mutationId: 'M2' }), wake, kept, wake])
+  expect(s.entries[0]!).toMatchObject({ state: 'settled', outcome: 'quarantined' })
+  expect(s.entries[1]!).toMatchObject({ state: 'uploading', follows: null, body: { baseVersion: 1 } })
+})
+
 test('settles by its own key and only once', () => {
   let s = run([add(), add({ mutationId: 'M2', householdId: 'H2' }), wake, answered('M1', 2)])
   expect(s.entries.map((e) => e.state)).toEqual(['settled', 'uploading'])

@@ -37,7 +37,8 @@ export type OutboxEvent =
   /** The page is shown again or the network is back: waits made for the network's sake end. */
   | { type: 'kicked' }
   | { type: 'sessionChanged'; signedIn: boolean }
-  | { type: 'answered'; mutationId: string; outcome: Outcome; version: number; serverNow: number }
+  /** `version` null: kept for a decision, the record did not move. */
+  | { type: 'answered'; mutationId: string; outcome: Outcome; version: number | null; serverNow: number }
   | { type: 'refused'; mutationId: string; refusal: Refusal; now: number; random: number }
   /** No answer: it may have arrived or not; the same key and body are sent again. */
   | { type: 'unreached'; mutationId: string; now: number; random: number }

@@ -6,6 +6,7 @@ import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
 import { petitionOperations } from './petition.operations'
 import { policyOperations } from './policy.operations'
 import { privacyOperations } from './privacy.operations'
+import { quarantineOperations } from './quarantine.operations'
 import { sessionOperations } from './session.operations'
 import { spotCheckOperations } from './spot-check.operations'
 import { syncOperations } from './sync.operations'
@@ -26,6 +27,7 @@ export const contract = {
   ...privacyOperations,
   ...petitionOperations,
   ...syncOperations,
+  ...quarantineOperations,
 }
 
 export type Contract = typeof contract

@@ -150,11 +150,12 @@ export const writeFields = {
 
 export const outcomeSchema = v.picklist(codesOf(OUTCOMES))
 
+/** `record` and `recognition` are null of a quarantined write: its author no longer sees the household. */
 export const writeAnswerSchema = v.object({
   outcome: outcomeSchema,
-  record: householdSchema,
+  record: nullable(householdSchema),
   /** The gate this section needs: its state and what is still missing. */
-  recognition: v.object({ gate: gateSchema, state: gateStateSchema, missing: v.array(shotSchema) }),
+  recognition: nullable(v.object({ gate: gateSchema, state: gateStateSchema, missing: v.array(shotSchema) })),
 })
 export type WriteAnswer = v.InferOutput<typeof writeAnswerSchema>
 

@@ -12,6 +12,9 @@ export const packSiteSchema = v.object({ code: siteCodeSchema, name: v.string(),
 /** Households of one device at most; what lies beyond is read with a network. */
 export const PACK_HOUSEHOLDS = 1_000
 
+/** How long a device may go on with a pack that was not renewed; then it is wiped (model.md §13). */
+export const PACK_LASTS_MS = 30 * 86_400_000
+
 export const packSchema = v.object({
   /** Nothing that the device holds is valid any more: it starts with this answer. */
   reset: v.boolean(),

@@ -71,6 +71,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   validTo: '到期时间',
   reason: '事由',
   toUserId: '接手人',
+  decision: '是否采用',
   helperName: '帮扶干部',
   householdIds: '移交的户',
   dryRun: '试导',

@@ -20,12 +20,14 @@ export const TASK_KINDS: Vocabulary<TaskKind> = {
   rectification: '问题整改',
 }
 
-/** What a message of the inbox tells of: a task, or somebody's petition. */
-export type MessageKind = TaskKind | 'petition' | 'petition_answer'
+/** What a message of the inbox tells of: a task, somebody's petition, or a write kept for a decision. */
+export type MessageKind = TaskKind | 'petition' | 'petition_answer' | 'quarantine' | 'quarantine_answer'
 export const MESSAGE_KINDS: Vocabulary<MessageKind> = {
   ...TASK_KINDS,
   petition: '投诉建议',
   petition_answer: '更正答复',
+  quarantine: '待确认的更新',
+  quarantine_answer: '更新确认结果',
 }
 
 export type TaskState = 'open' | 'done' | 'cancelled'

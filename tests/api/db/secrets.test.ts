@@ -120,6 +120,7 @@ describeEachDatabase('what must stay secret', (db) => {
       listPetitionRegions: { as: helper, input: {} },
       listPetitions: { as: provinceAdmin, input: { query: {} } },
       getPetition: { as: helper, input: { params: petition } },
+      listQuarantinedWrites: { as: siteAdmin, input: { query: {} } },
       getPrivacyNotice: { as: helper, input: {} },
     }
     const gets = (Object.keys(contract) as OperationId[]).filter(

@@ -27,7 +27,7 @@ describeEachDatabase('a change that arrives late', (db) => {
   const takeVacant = async () => {
     const row = await pool.take(WHERE.atHomeSite, WHERE.hasKeys, WHERE.counted)
     const body = moveInOf(app, row, { actualMoveInDate: null, occupancyStatus: 'vacant' })
-    return (await app.ok('recordMoveIn', { params: row, body }, siteAdmin)).record
+    return (await app.ok('recordMoveIn', { params: row, body }, siteAdmin)).record!
   }
   const october = async () => ({
     snapshots: await app.sql.all(
@@ -52,7 +52,7 @@ describeEachDatabase('a change that arrives late', (db) => {
     const body = moveInOf(app, household, {
       ...{ actualMoveInDate: '2020-10-31', occurredAt: OCTOBER_31, evidenceIds },
     })
-    const { record } = await app.ok('recordMoveIn', { params: household, body }, siteAdmin)
+    const record = (await app.ok('recordMoveIn', { params: household, body }, siteAdmin)).record!
 
     expect(record.moveIn.actualMoveInDate).toBe('2020-10-31')
     const delta = await app.sql.one<{ recorded_at: number; d_recognised_num: number }>(
@@ -86,18 +86,18 @@ describeEachDatabase('a change that arrives late', (db) => {
       { params: first, body: moveInOf(app, first, { actualMoveInDate: '2020-11-30' }) },
       siteAdmin,
     )
-    expect(before.record.updatedAt).toBeLessThan(endOfMonth('2020-11'))
+    expect(before.record!.updatedAt).toBeLessThan(endOfMonth('2020-11'))
     goTo(endOfMonth('2020-11'))
     const after = await app.ok(
       'recordMoveIn',
       { params: second, body: moveInOf(app, second, { actualMoveInDate: '2020-12-01' }) },
       siteAdmin,
     )
-    expect(after.record.updatedAt).toBeGreaterThanOrEqual(endOfMonth('2020-11'))
+    expect(after.record!.updatedAt).toBeGreaterThanOrEqual(endOfMonth('2020-11'))
     const atCutOff = (await talliesAt(app, endOfMonth('2020-11')))[HOME_SITE]!.occupancyRate.reportedNum
     const now = (await talliesOf(app, HOME_SITE)).occupancyRate.reportedNum
     expect(now).toBe(atCutOff + 1)
-    const atStart = (await talliesAt(app, before.record.updatedAt))[HOME_SITE]!.occupancyRate.reportedNum
+    const atStart = (await talliesAt(app, before.record!.updatedAt))[HOME_SITE]!.occupancyRate.reportedNum
     expect(atCutOff).toBe(atStart + 1)
   })
 
@@ -110,9 +110,9 @@ describeEachDatabase('a change that arrives late', (db) => {
       siteAdmin,
     )
     const { items } = await app.ok('getHouseholdTimeline', { params: household, query: {} }, siteAdmin)
-    expect(items[0]!.occurredAt).toBe(record.updatedAt)
-    expect(items[0]!.recordedAt).toBe(record.updatedAt)
-    const far = moveInOf(app, record, { occurredAt: app.now() + 130_000, occupancyStatus: 'seasonal' })
+    expect(items[0]!.occurredAt).toBe(record!.updatedAt)
+    expect(items[0]!.recordedAt).toBe(record!.updatedAt)
+    const far = moveInOf(app, record!, { occurredAt: app.now() + 130_000, occupancyStatus: 'seasonal' })
     const reply = await app.call('recordMoveIn', { params: household, body: far }, { as: siteAdmin })
     expect([reply.status, reply.body.code]).toEqual([422, 'occurred_in_future'])
   })

@@ -42,7 +42,7 @@ describeEachDatabase('recognition moves the figures', (db) => {
   const makeVacant = async () => {
     const row = await pool.take(WHERE.atHomeSite, WHERE.hasKeys, WHERE.counted)
     const body = moveInOf(app, row, { actualMoveInDate: null, occupancyStatus: 'vacant' })
-    const { record } = await app.ok('recordMoveIn', { params: row, body }, siteAdmin)
+    const record = (await app.ok('recordMoveIn', { params: row, body }, siteAdmin)).record!
     return record
   }
 

@@ -45,7 +45,7 @@ describeEachDatabase('the figures job', (db) => {
   const takeVacant = async (...where: string[]) => {
     const row = await pool.take(WHERE.hasKeys, WHERE.counted, ...where)
     const body = moveInOf(app, row, { actualMoveInDate: null, occupancyStatus: 'vacant' })
-    return (await app.ok('recordMoveIn', { params: row, body }, writer)).record
+    return (await app.ok('recordMoveIn', { params: row, body }, writer)).record!
   }
   /** On MySQL: keeps the next audit link of a site from being written until released. */
   const holdAuditOf = async (site: string) => {

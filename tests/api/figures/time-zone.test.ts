@@ -79,7 +79,7 @@ describeEachDatabase('a server process in another time zone', (db) => {
     // New York writes the thirtieth of November for eleven hours more.
     const after = await recordAt('America/New_York', MIDNIGHT + 30_000, households[1]!, '2020-12-01')
     expect(after.status).toBe(200)
-    const recorded = [before, after].map((reply) => reply.body.record.updatedAt)
+    const recorded = [before, after].map((reply) => reply.body.record!.updatedAt)
     expect(recorded[0]).toBeLessThan(MIDNIGHT)
     expect(recorded[1]).toBeGreaterThan(MIDNIGHT)
     await withApp(async (app) => {

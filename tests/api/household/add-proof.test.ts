@@ -140,7 +140,7 @@ describeEachDatabase('POST /api/households/:id/recognitions/:gate', (db) => {
       record: { version: household.version, updatedAt: Number(household.updated_at) },
     })
     expect(
-      gateOf(whole.body.record, 'E2')
+      gateOf(whole.body.record!, 'E2')
         .evidence.map((e) => e.id)
         .sort(),
     ).toEqual([door!, interior!].sort())
@@ -176,6 +176,6 @@ describeEachDatabase('POST /api/households/:id/recognitions/:gate', (db) => {
     const { body } = await post(household, ids)
     expect(body.recognition).toEqual({ gate: 'E2', state: 'reported', missing: ['interior'] })
     const other = await sealPhoto(app, siteAdmin, { householdId: household.id, gate: 'E2', shot: 'interior' })
-    expect((await post(household, [other])).body.recognition.state).toBe('recognised')
+    expect((await post(household, [other])).body.recognition!.state).toBe('recognised')
   })
 })

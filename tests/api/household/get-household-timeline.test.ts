@@ -50,7 +50,7 @@ describeEachDatabase('GET /api/households/:id/timeline', (db) => {
       section: 'move_in',
       outcome: 'applied',
       occurredAt,
-      recordedAt: record.updatedAt,
+      recordedAt: record!.updatedAt,
       // 30 October in the village, 5 November here.
       lateForMonth: true,
       changes: [
@@ -68,7 +68,7 @@ describeEachDatabase('GET /api/households/:id/timeline', (db) => {
   test('200: pages of one give the same list, without a gap or a repetition, in one instant too', async () => {
     const household = await take(WHERE.helpers, WHERE.hasKeys, WHERE.standing)
     const first = await app.ok('recordMoveIn', { params: household, body: moveInOf(app, household) }, helper)
-    await app.ok('recordDemolition', { params: household, body: demolitionOf(app, first.record) }, helper)
+    await app.ok('recordDemolition', { params: household, body: demolitionOf(app, first.record!) }, helper)
     // The same instant for several changes: the id breaks the tie.
     await app.sql.run('update change_record set recorded_at = ? where subject_id = ?', [
       app.now(),

@@ -120,7 +120,7 @@ describeEachDatabase('PUT /api/households/:id/demolition', (db) => {
     const household = await takeStanding()
     const key = newKey()
     const first = await put(household.id, demolitionOf(app, household), townshipAdmin, key)
-    const body = { ...demolitionOf(app, household), occurredAt: first.body.record.updatedAt }
+    const body = { ...demolitionOf(app, household), occurredAt: first.body.record!.updatedAt }
     expect(first.body.outcome).toBe('applied')
     const other = await refused(household.id, body, townshipAdmin, key)
     expect([other.status, other.body.code]).toEqual([422, 'idempotency_key_reused'])
@@ -140,17 +140,17 @@ describeEachDatabase('PUT /api/households/:id/demolition', (db) => {
     )
     expect(bare.recognition).toEqual({ gate: 'E3b', state: 'reported', missing: ['before', 'after'] })
     const evidenceIds = await sealProof(app, townshipAdmin, household.id, 'E3b')
-    const proved = demolitionOf(app, bare.record, { demolitionDate: '2020-11-03', evidenceIds })
+    const proved = demolitionOf(app, bare.record!, { demolitionDate: '2020-11-03', evidenceIds })
     const reply = await app.ok('recordDemolition', { params: household, body: proved }, townshipAdmin)
     expect(reply.recognition).toEqual({ gate: 'E3b', state: 'recognised', missing: [] })
-    expect(reply.record).toMatchObject({
+    expect(reply.record!).toMatchObject({
       moveIn,
       demolition: { demolitionStatus: 'demolished', demolitionDate: '2020-11-03' },
       abilities: ['viewTimeline', 'recordDemolition', 'addEvidence', 'issueDataSheet'],
       version: household.version + 2,
     })
     expect(
-      gateOf(reply.record, 'E3b')
+      gateOf(reply.record!, 'E3b')
         .evidence.map((e) => e.shot)
         .sort(),
     ).toEqual(['after', 'before'])
@@ -172,9 +172,9 @@ describeEachDatabase('PUT /api/households/:id/demolition', (db) => {
     )
     const reply = await app.ok(
       'recordMoveIn',
-      { params: household, body: moveInOf(app, first.record) },
+      { params: household, body: moveInOf(app, first.record!) },
       helper,
     )
-    expect(reply.record.version).toBe(household.version + 2)
+    expect(reply.record!.version).toBe(household.version + 2)
   })
 })

@@ -170,15 +170,15 @@ describeEachDatabase('PUT /api/households/:id/move-in', (db) => {
     const reply = await app.ok('recordMoveIn', { params: household, body }, siteAdmin)
     expect(reply.outcome).toBe('applied')
     expect(reply.recognition).toEqual({ gate: 'E2', state: 'reported', missing: ['people_door', 'interior'] })
-    expect(reply.record).toMatchObject({
+    expect(reply.record!).toMatchObject({
       version: household.version + 1,
       moveIn: { actualMoveInDate: '2020-10-31', occupancyStatus: 'resident' },
       abilities: ['viewTimeline', 'recordMoveIn', 'addEvidence', 'issueDataSheet'],
     })
-    expect(await app.ok('getHousehold', { params: household }, siteAdmin)).toEqual(reply.record)
+    expect(await app.ok('getHousehold', { params: household }, siteAdmin)).toEqual(reply.record!)
     const stored = await rowOf(app, household.id)
     expect(stored.actual_move_in_date).toBe('2020-10-31')
-    expect(Number(stored.updated_at)).toBe(reply.record.updatedAt)
+    expect(Number(stored.updated_at)).toBe(reply.record!.updatedAt)
   })
 
   test('200 with both pictures: recognised at once; with one of them the other is named', async () => {
@@ -188,13 +188,13 @@ describeEachDatabase('PUT /api/households/:id/move-in', (db) => {
     const first = await app.ok('recordMoveIn', { params: household, body: half }, helper)
     expect(first.recognition).toEqual({ gate: 'E2', state: 'reported', missing: ['people_door'] })
     const evidenceIds = await sealProof(app, helper, household.id, 'E2')
-    const whole = moveInOf(app, first.record, { actualMoveInDate: '2020-11-03', evidenceIds })
+    const whole = moveInOf(app, first.record!, { actualMoveInDate: '2020-11-03', evidenceIds })
     const second = await app.ok('recordMoveIn', { params: household, body: whole }, helper)
     expect(second.recognition).toEqual({ gate: 'E2', state: 'recognised', missing: [] })
-    const gate = gateOf(second.record, 'E2')
+    const gate = gateOf(second.record!, 'E2')
     // A changed value starts again with what comes with it.
     expect(gate.evidence.map((e) => e.id).sort()).toEqual([...evidenceIds].sort())
-    expect(gate.decidedAt).toBe(second.record.updatedAt)
+    expect(gate.decidedAt).toBe(second.record!.updatedAt)
   })
 
   test('200: any change of a recognised value sets it back to reported', async () => {
@@ -205,10 +205,10 @@ describeEachDatabase('PUT /api/households/:id/move-in', (db) => {
       { params: household, body: moveInOf(app, household, { evidenceIds }) },
       helper,
     )
-    const changed = moveInOf(app, proved.record, { occupancyStatus: 'seasonal' })
+    const changed = moveInOf(app, proved.record!, { occupancyStatus: 'seasonal' })
     const reply = await app.ok('recordMoveIn', { params: household, body: changed }, helper)
     expect(reply.recognition).toEqual({ gate: 'E2', state: 'reported', missing: ['people_door', 'interior'] })
-    expect(gateOf(reply.record, 'E2').decidedAt).toBeNull()
+    expect(gateOf(reply.record!, 'E2').decidedAt).toBeNull()
   })
 
   test('200: history tells who, what, when and under which rules; what the phone showed is kept beside the ruling', async () => {

@@ -1,6 +1,7 @@
 // What the server says while a test looks at the phone: asked over HTTP like anybody would.
 import { operationOf, pathFor } from '@anju/shared-types'
 import type { Input, OperationId, Output } from '@anju/shared-types'
+import { newKey } from '../../_kit/ids'
 import type { DemoPlate, Server } from '../../_kit/server'
 
 export class ServerSide {
@@ -18,10 +19,17 @@ export class ServerSide {
     return new ServerSide(server, ((await answer.json()) as { accessToken: string }).accessToken)
   }
 
-  async get<K extends OperationId>(id: K, input: Partial<Input<K>> = {}): Promise<Output<K>> {
+  async ask<K extends OperationId>(id: K, input: Partial<Input<K>> = {}): Promise<Output<K>> {
     const { method } = operationOf(id)
-    const headers = { Authorization: `Bearer ${this.token}` }
-    const answer = await fetch(this.server.url + pathFor(id, input), { method, headers })
+    const { body } = input as { body?: unknown }
+    const answer = await fetch(this.server.url + pathFor(id, input), {
+      method,
+      headers: {
+        Authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': newKey() }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
     if (!answer.ok) throw new Error(`${id}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as Output<K>
   }
@@ -31,7 +39,7 @@ export class ServerSide {
     fits: (household: Output<'getHousehold'>) => boolean,
   ): Promise<{ household: Output<'getHousehold'>; plate: DemoPlate }> {
     for (const plate of this.server.plates()) {
-      const household = await this.get('getHousehold', { params: { id: plate.householdId } }).catch(
+      const household = await this.ask('getHousehold', { params: { id: plate.householdId } }).catch(
         () => null,
       )
       if (household && fits(household)) return { household, plate }
@@ -40,12 +48,12 @@ export class ServerSide {
   }
 
   household(id: string): Promise<Output<'getHousehold'>> {
-    return this.get('getHousehold', { params: { id } })
+    return this.ask('getHousehold', { params: { id } })
   }
 
   /** The household's history, the newest first. */
   async history(id: string): Promise<Output<'getHouseholdTimeline'>['items']> {
-    return (await this.get('getHouseholdTimeline', { params: { id }, query: { limit: '100' } })).items
+    return (await this.ask('getHouseholdTimeline', { params: { id }, query: { limit: '100' } })).items
   }
 }
 

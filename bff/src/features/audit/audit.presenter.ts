@@ -40,6 +40,8 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   submitPetition: '收到投诉建议',
   requestCorrection: '提交更正申请',
   answerPetition: '答复投诉建议',
+  quarantineWrite: '暂存待确认的更新',
+  decideQuarantinedWrite: '确认暂存的更新',
   runRetention: '清理到期信息',
 }
 

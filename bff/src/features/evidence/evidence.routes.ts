@@ -1,8 +1,9 @@
 import { MAX_CHUNK_BYTES } from '@anju/shared-types'
+import type { Gate } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { inTurn } from '../../http/in-turn'
 import { problem } from '../../http/problem'
-import { canAddEvidence, findVisibleHousehold, reachOf } from '../household/public'
+import { canAddEvidence, findVisibleHousehold, findWriteAccess } from '../household/public'
 import { announceEvidence } from './announce-evidence'
 import { canContinueUpload } from './evidence.policy'
 import { presentEvidence } from './evidence.presenter'
@@ -16,15 +17,28 @@ async function findVisibleEvidence({ sql, actor }: Pick<Work<'getEvidence'>, 'sq
   return { evidence, household: await findVisibleHousehold(sql, actor, evidence.owner_id) }
 }
 
+/** Pictures come before the write they prove: whose write would be kept, his pictures are taken too. */
+const findEvidenceAccess = (
+  work: Pick<Work<'announceEvidence'>, 'sql' | 'actor' | 'deps' | 'now' | 'policy'>,
+  householdId: string,
+  gate: Gate,
+) =>
+  findWriteAccess(
+    work,
+    householdId,
+    (actor, reach) => canAddEvidence(actor, reach, gate, work.policy.roles),
+    { lock: false },
+  )
+
 export function evidenceRoutes(e: EndpointFactory): Endpoint[] {
   const oneAtATime = inTurn()
   return [
     e.write('announceEvidence', async (work) => {
-      const { sql, actor, policy, input } = work
-      const household = await findVisibleHousehold(sql, actor, input.body.householdId)
-      work.authorize(canAddEvidence(actor, reachOf(household), input.body.gate, policy.roles))
+      const { householdId, gate } = work.input.body
+      const { household } = await findEvidenceAccess(work, householdId, gate)
+      work.authorize(true)
       return presentEvidence(
-        await announceEvidence(work, { id: household.id, siteCode: household.site_code }, input.body),
+        await announceEvidence(work, { id: household.id, siteCode: household.site_code }, work.input.body),
       )
     }),
     e.read('getEvidence', async (work) => {
@@ -33,13 +47,14 @@ export function evidenceRoutes(e: EndpointFactory): Endpoint[] {
       return presentEvidence(evidence)
     }),
     e.upload('putEvidenceContent', MAX_CHUNK_BYTES, async (work) => {
-      const { sql, deps, now, actor, policy, input } = work
+      const { sql, deps, now, actor, input } = work
       const { id } = input.params
-      const { evidence, household } = await findVisibleEvidence(work, id)
-      work.authorize(
-        canContinueUpload(actor, evidence) &&
-          canAddEvidence(actor, reachOf(household), evidence.gate, policy.roles),
-      )
+      const evidence = await findEvidence(sql, id)
+      if (!evidence) throw problem('not_found')
+      const { holds } = await findEvidenceAccess(work, evidence.owner_id, evidence.gate)
+      const begun = canContinueUpload(actor, evidence)
+      if (!holds && !begun) throw problem('not_found')
+      work.authorize(begun)
       const receiving = { sql, storage: deps.storage, now }
       return presentEvidence(
         await oneAtATime(id, () => receiveChunk(receiving, id, input.query.offset, input.body)),

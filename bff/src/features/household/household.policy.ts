@@ -103,17 +103,17 @@ export const canRecordMoveIn = (actor: Actor, household: HouseholdReach, roles: 
 export const canRecordDemolition = (actor: Actor, household: HouseholdReach, roles: RolePolicy) =>
   canWriteSection(actor, household, 'demolition', roles)
 
+/** The section that a gate's proof belongs to. */
+export const sectionOfGate = (gate: string): Section =>
+  gate === 'E2' ? 'move_in' : /^E3[abc]$/.test(gate) ? 'demolition' : 'recognition'
+
 /** Proof is added by whoever may fill in what it proves. */
-export function canAddEvidence(
+export const canAddEvidence = (
   actor: Actor,
   household: HouseholdReach,
   gate: string,
   roles: RolePolicy,
-): boolean {
-  if (gate === 'E2') return canRecordMoveIn(actor, household, roles)
-  if (gate === 'E3a' || gate === 'E3b' || gate === 'E3c') return canRecordDemolition(actor, household, roles)
-  return false
-}
+): boolean => canWriteSection(actor, household, sectionOfGate(gate), roles)
 
 /** Travels with the record; the phone obeys it offline and never works out scope itself. */
 export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: RolePolicy): Ability[] {

@@ -15,30 +15,47 @@ const LOCATED = `select ${HOUSEHOLD_COLUMNS}, s.name as site_name, s.figures_dat
   (select r.name from region r where r.code = h.origin_township) as origin_name
   from household h join site s on s.code = h.site_code`
 
+interface Wanted {
+  id: string
+  where: string
+  values: readonly (string | number)[]
+  /**
+   * Holds the household and its site until the transaction ends: every writer takes the household first and the site
+   * second. Embedded SQLite has one writer at a time and needs no lock.
+   */
+  lock: boolean
+}
+
+export const findHousehold = (
+  sql: Sql,
+  { id, where, values, lock }: Wanted,
+): Promise<LocatedHousehold | null> =>
+  sql.one(`${LOCATED} where h.id = ? and ${where}${lock ? forUpdate(sql) : ''}`, [id, ...values])
+
 /** Out of scope and unknown look the same: 404. */
 export async function findVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
-  const scope = householdScope(actor)
-  const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}`, [
-    id,
-    ...scope.values,
-  ])
+  const row = await findHousehold(sql, { id, ...householdScope(actor), lock: false })
   if (!row) throw problem('not_found')
   return row
 }
 
-/**
- * The same, locking the household and its site until the transaction ends: every writer takes the household first and
- * the site second. Embedded SQLite has one writer at a time and needs no lock.
- */
+/** The same, locked. */
 export async function lockVisibleHousehold(sql: Sql, actor: Actor, id: string): Promise<LocatedHousehold> {
-  const scope = householdScope(actor)
-  const lock = forUpdate(sql)
-  const row = await sql.one<LocatedHousehold>(`${LOCATED} where h.id = ? and ${scope.where}${lock}`, [
-    id,
-    ...scope.values,
-  ])
+  const row = await findHousehold(sql, { id, ...householdScope(actor), lock: true })
   if (!row) throw problem('not_found')
   return row
+}
+
+/** The helpers that a household had before, since an instant (UTC ms). */
+export async function findHelpersSince(sql: Sql, householdId: string, since: number): Promise<string[]> {
+  const rows = await sql.all<{ fields_before: string }>(
+    "select fields_before from change_record where subject_id = ? and section = 'helper' and recorded_at >= ?",
+    [householdId, since],
+  )
+  return rows.flatMap(({ fields_before }) => {
+    const { helperId } = JSON.parse(fields_before) as { helperId?: string }
+    return helperId ? [helperId] : []
+  })
 }
 
 /** Those of these that he sees, located; the order is the caller's. */

@@ -7,22 +7,16 @@ import { fieldProblem, problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
 import { findGatedValues, findProof } from '../recognition/public'
 import { addProof } from './add-proof'
-import { canAddEvidence, canRecordDemolition, canRecordMoveIn } from './household.policy'
+import { canAddEvidence, canRecordDemolition, canRecordMoveIn, sectionOfGate } from './household.policy'
 import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
-import {
-  cursorOf,
-  findVisibleHousehold,
-  listTimeline,
-  listVisibleHouseholds,
-  lockVisibleHousehold,
-} from './household.queries'
+import { cursorOf, findVisibleHousehold, listTimeline, listVisibleHouseholds } from './household.queries'
 import type { ListedHousehold } from './household.queries'
-import { reachOf } from './household-facts'
 import type { TimelineRow } from './household-facts'
 import { lookUpHouseholds } from './look-up-households'
 import { recordSection } from './record-section'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, MOVE_IN } from './section-definition'
+import { writeOrHold } from './write-or-hold'
 
 const PAGE = 20
 type Reader = Pick<Work<'getHousehold'>, 'sql' | 'actor' | 'policy'>
@@ -127,27 +121,35 @@ function lookups(e: EndpointFactory): Endpoint[] {
 
 function writes(e: EndpointFactory): Endpoint[] {
   return [
-    e.write('recordMoveIn', async (work) => {
-      const { actor, sql, policy, input } = work
-      const household = await lockVisibleHousehold(sql, actor, input.params.id)
-      work.authorize(canRecordMoveIn(actor, reachOf(household), policy.roles))
-      const { actualMoveInDate, occupancyStatus } = input.body
-      return recordSection(work, MOVE_IN, household, { actualMoveInDate, occupancyStatus }, input.body)
+    e.write('recordMoveIn', (work) => {
+      const { params, body } = work.input
+      const { actualMoveInDate, occupancyStatus } = body
+      return writeOrHold(work, {
+        ...{ id: params.id, body, ...MOVE_IN },
+        mayWrite: (actor, reach) => canRecordMoveIn(actor, reach, work.policy.roles),
+        run: (household) =>
+          recordSection(work, MOVE_IN, household, { actualMoveInDate, occupancyStatus }, body),
+      })
     }),
-    e.write('recordDemolition', async (work) => {
-      const { actor, sql, policy, input } = work
-      const household = await lockVisibleHousehold(sql, actor, input.params.id)
-      work.authorize(canRecordDemolition(actor, reachOf(household), policy.roles))
-      const { demolitionStatus, demolitionDate } = input.body
-      return recordSection(work, DEMOLITION, household, { demolitionStatus, demolitionDate }, input.body)
+    e.write('recordDemolition', (work) => {
+      const { params, body } = work.input
+      const { demolitionStatus, demolitionDate } = body
+      return writeOrHold(work, {
+        ...{ id: params.id, body, ...DEMOLITION },
+        mayWrite: (actor, reach) => canRecordDemolition(actor, reach, work.policy.roles),
+        run: (household) =>
+          recordSection(work, DEMOLITION, household, { demolitionStatus, demolitionDate }, body),
+      })
     }),
-    e.write('addProof', async (work) => {
-      const { actor, sql, policy, input } = work
-      const { id, gate } = input.params
-      if (!policy.evidence.gates[gate]) throw problem('evidence_mismatch')
-      const household = await lockVisibleHousehold(sql, actor, id)
-      work.authorize(canAddEvidence(actor, reachOf(household), gate, policy.roles))
-      return addProof(work, household, gate, input.body)
+    e.write('addProof', (work) => {
+      const { params, body } = work.input
+      const { id, gate } = params
+      if (!work.policy.evidence.gates[gate]) throw problem('evidence_mismatch')
+      return writeOrHold(work, {
+        ...{ id, body, gate, operation: 'addProof', section: sectionOfGate(gate) },
+        mayWrite: (actor, reach) => canAddEvidence(actor, reach, gate, work.policy.roles),
+        run: (household) => addProof(work, household, gate, body),
+      })
     }),
   ]
 }

@@ -1,6 +1,9 @@
 export { advanceSiteFigures, lockSiteFigures, sitesBehind } from './advance-figures'
 export { add, countFigures, emptyFigures } from './count-figures'
-export { factsOf, reachOf } from './household-facts'
+export { addProof } from './add-proof'
+export type { CommandContext } from './command-context'
+export { findWriteAccess } from './find-write-access'
+export { factsOf, HOUSEHOLD_COLUMNS, reachOf } from './household-facts'
 export type { HouseholdRow, LocatedHousehold } from './household-facts'
 export { handOverHouseholds } from './hand-over'
 export { issuePlateCode, plateHash } from './plate-code'
@@ -9,6 +12,7 @@ export {
   canAddEvidence,
   canIssueDataSheet,
   canViewHousehold,
+  canWriteSection,
   householdScope,
   rolesOver,
 } from './household.policy'
@@ -18,7 +22,10 @@ export {
   findVisibleHousehold,
   findVisibleHouseholds,
   listScopeSites,
+  lockVisibleHousehold,
   readVisibleHouseholds,
 } from './household.queries'
 export type { ScopeSite } from './household.queries'
+export { recordSection } from './record-section'
+export { DEMOLITION, MOVE_IN, sectionFields } from './section-definition'
 export { maskName } from '../../http/masks'

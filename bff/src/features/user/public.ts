@@ -5,6 +5,7 @@ export {
   findUserIdByPersona,
   findUserIdByPhone,
   findUnitNames,
+  listAssignmentsSince,
 } from './user.queries'
 export type { SignedIn } from './user.queries'
 export { isRegionAdmin, mayManageRoster } from './user.policy'

@@ -70,6 +70,21 @@ export async function findActorOfSession(
   return actorOf(rows, sessionId, clock)
 }
 
+/** The roles that somebody had at any time since `since`, up to `now`, by the system's clock. */
+export async function listAssignmentsSince(
+  sql: Sql,
+  userId: string,
+  since: number,
+  now: number,
+): Promise<Assignment[]> {
+  const rows = await sql.all<ActorRow>(
+    `select r.role, r.scope_kind, r.scope_code, r.tasks from role_assignment r
+     where r.user_id = ? and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?)`,
+    [userId, now, since],
+  )
+  return rows.map(assignmentOf)
+}
+
 function actorOf(rows: readonly ActorRow[], sessionId: string, clock: Clocks): SignedIn | null {
   const [first] = rows
   if (!first) return null

@@ -45,6 +45,7 @@ export function InboxScreen() {
       void call('readInboxMessage', { params: { id: message.id }, body: {} }).catch(() => undefined)
     }
     if (message.taskId) go('task', { id: message.taskId })
+    else if (message.kind === 'quarantine' || message.kind === 'quarantine_answer') go('quarantine')
     else if (message.kind === 'petition' || message.kind === 'petition_answer') go('petitions')
   }
 

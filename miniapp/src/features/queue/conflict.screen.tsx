@@ -13,6 +13,7 @@ import { Card } from '../../ui/card'
 import { Chip } from '../../ui/chip'
 import { Empty } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
+import { ChoiceLine } from './choice-line'
 import { entryDoor, entryTitle } from './queue-words'
 import './queue.scss'
 
@@ -62,19 +63,10 @@ function Choice({ choice }: { choice: FieldChoice }) {
         </View>
         {differs ? null : <Chip tone="neutral">{t.conflict.same}</Chip>}
       </View>
-      <Line name={t.conflict.mine} value={fieldValue(field, mine)} mine={differs} />
-      <Line name={t.conflict.theirs} value={fieldValue(field, current)} mine={false} />
-      <Line name={t.conflict.base} value={fieldValue(field, base)} mine={false} />
+      <ChoiceLine name={t.conflict.mine} value={fieldValue(field, mine)} mine={differs} />
+      <ChoiceLine name={t.conflict.theirs} value={fieldValue(field, current)} />
+      <ChoiceLine name={t.conflict.base} value={fieldValue(field, base)} />
     </Card>
-  )
-}
-
-function Line({ name, value, mine }: { name: string; value: string; mine: boolean }) {
-  return (
-    <View className="choice-line">
-      <View className="choice-line__name">{name}</View>
-      <View className={mine ? 'grow choice-line--mine' : 'grow'}>{value}</View>
-    </View>
   )
 }
 

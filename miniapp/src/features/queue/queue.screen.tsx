@@ -157,6 +157,9 @@ function LooseRow({ photo }: { photo: Photo }) {
   )
 }
 
+/** The household is no longer his; somebody decides about what he wrote. */
+const isKept = ({ outcome }: OutboxEntry) => outcome === 'quarantined'
+
 function Settled({ entries }: { entries: OutboxEntry[] }) {
   return (
     <>
@@ -167,10 +170,14 @@ function Settled({ entries }: { entries: OutboxEntry[] }) {
             key={entry.mutationId}
             quiet
             title={entryTitle(entry)}
-            note={entryDoor(entry)}
+            note={isKept(entry) ? `${entryDoor(entry)} · ${t.queue.keptNote}` : entryDoor(entry)}
             wideNote
-            aside={<Chip tone="green">{outcomeWords(entry)}</Chip>}
-            onPress={() => go('household', { id: entry.householdId })}
+            aside={
+              <Chip tone={isKept(entry) ? 'amber' : 'green'}>
+                {isKept(entry) ? t.queue.kept : outcomeWords(entry)}
+              </Chip>
+            }
+            onPress={() => (isKept(entry) ? go('quarantine') : go('household', { id: entry.householdId }))}
           />
         ))}
       </Rows>

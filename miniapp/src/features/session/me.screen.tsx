@@ -28,6 +28,12 @@ export function MeScreen() {
       <Rows>
         <QueueRow />
         <Row
+          lead={<Icon name="check" colour="muted" />}
+          title={t.quarantine.title}
+          note={t.me.quarantineNote}
+          onPress={() => go('quarantine')}
+        />
+        <Row
           lead={<Icon name="list" colour="muted" />}
           title={t.me.households}
           onPress={() => go('households')}

@@ -1,4 +1,5 @@
 import type { Input, Output, Session } from '@anju/shared-types'
+import { PACK_LASTS_MS } from '@anju/shared-types'
 import { expired, isApiProblem } from '../../api/api-problem'
 import { call, serverClock, setIdentity } from '../../api/call'
 import { forgetQueries, lastReadAt, refreshQuery, setQueryOwner } from '../../api/query'
@@ -37,8 +38,6 @@ export async function startSession(): Promise<void> {
   await openFor(user.id)
 }
 
-const PACKS_LAST_MS = 30 * 86_400_000
-
 /**
  * Packs of somebody who has not reached the server for 30 days leave the phone; his unsent work stays (model.md §13).
  * Who only reads never syncs a change: an answer to a query is a word from the server too.
@@ -46,7 +45,7 @@ const PACKS_LAST_MS = 30 * 86_400_000
 async function isStale(userId: string): Promise<boolean> {
   const at = await storage.get(`synced:${userId}`).catch(() => null)
   const last = Math.max(typeof at === 'number' ? at : 0, await lastReadAt(userId).catch(() => 0))
-  return last > 0 && serverClock.now() - last > PACKS_LAST_MS
+  return last > 0 && serverClock.now() - last > PACK_LASTS_MS
 }
 
 /** Everything on the phone that belongs to one person. */

@@ -16,6 +16,7 @@ type PagedOperation =
   | 'listAuditEvents'
   | 'listReveals'
   | 'listPetitions'
+  | 'listQuarantinedWrites'
 
 interface PageOf<T> {
   items: T[]

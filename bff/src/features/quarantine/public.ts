@@ -1,0 +1,2 @@
+export { holdWrite } from './hold-write'
+export type { HeldWrite } from './hold-write'
