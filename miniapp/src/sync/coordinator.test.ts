@@ -1,3 +1,4 @@
+import type { Household } from '@anju/shared-types'
 import { ApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
 import { Coordinator } from './coordinator'
@@ -36,6 +37,7 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
     return Promise.resolve().then(() => answers[id]!(input, options?.idempotencyKey))
   }) as unknown as Call
   const removed: string[] = []
+  const records: Household[] = []
   const coordinator = new Coordinator({
     userId: 'U1',
     call,
@@ -50,10 +52,10 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
     clockMeasured: () => clock.measured,
     random: () => 0.5,
     wakeIn: (_, wake) => wakes.push(wake),
-    onRecord: () => undefined,
+    onRecord: (record) => void records.push(record),
     onChange: () => undefined,
   })
-  return { coordinator, calls, memory, removed, wakes, entry: () => coordinator.state().entries[0]! }
+  return { coordinator, calls, memory, removed, records, wakes, entry: () => coordinator.state().entries[0]! }
 }
 
 const record = householdFixture({ version: 2 })
@@ -242,3 +244,15 @@ test.each(['quarantined', 'replayed'])(
     expect(Object.keys(memory.map).filter((key) => key.indexOf('household') === 0)).toEqual([])
   },
 )
+
+test('a second answer is as old as the first: the record is read, not believed', async () => {
+  const now = householdFixture({ version: 7 })
+  const { coordinator, records } = createPhone({
+    recordMoveIn: () => ({ ...applied(), outcome: 'replayed' }),
+    getHousehold: () => now,
+  })
+  await coordinator.dispatch(online)
+  await coordinator.dispatch({ type: 'added', entry: entryFixture() })
+  await settle()
+  expect(records).toEqual([now])
+})

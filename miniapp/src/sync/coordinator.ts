@@ -64,15 +64,22 @@ export class Coordinator {
 
   /** After a conflict the record is read again: the decision needs what is there now and its version. */
   async readAgain(entry: OutboxEntry): Promise<void> {
-    const { call, userId, onRecord } = this.deps
+    const current = await this.readRecord(entry.householdId)
+    // The queue page reads it again when the person opens the conflict.
+    if (!current) return
+    const fields: SectionFields = sectionFieldsOf(current, entry.operation)
+    const { mutationId } = entry
+    await this.tell({ type: 'currentKnown', mutationId, version: current.version, current: fields })
+  }
+
+  /** Null when it was not reached or is not his to see. */
+  private async readRecord(id: string): Promise<Household | null> {
     try {
-      const current = await call('getHousehold', { params: { id: entry.householdId } }, { asUser: userId })
-      onRecord(current)
-      const fields: SectionFields = sectionFieldsOf(current, entry.operation)
-      const { mutationId } = entry
-      await this.dispatch({ type: 'currentKnown', mutationId, version: current.version, current: fields })
+      const current = await this.deps.call('getHousehold', { params: { id } }, { asUser: this.deps.userId })
+      this.deps.onRecord(current)
+      return current
     } catch {
-      // The queue page reads it again when the person opens the conflict.
+      return null
     }
   }
 
@@ -154,7 +161,9 @@ export class Coordinator {
     if (!entry) return
     try {
       const { outcome: said, record } = await sendEntry(this.deps.call, entry)
-      if (record) this.deps.onRecord(record)
+      // A second answer is as old as the first: what the record is by now is read, or comes with the next pull.
+      if (said === 'replayed') await this.readRecord(entry.householdId)
+      else if (record) this.deps.onRecord(record)
       const serverNow = this.deps.serverNow()
       // A second answer says `replayed`; without a record it is about a write that was kept.
       const outcome = record ? said : 'quarantined'

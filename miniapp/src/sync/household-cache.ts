@@ -1,6 +1,7 @@
 import type { Household } from '@anju/shared-types'
 import { create } from 'zustand'
 import { storage } from '../platform/storage'
+import { newest } from './newest.model'
 
 export interface KeptHousehold {
   record: Household
@@ -10,8 +11,6 @@ export interface KeptHousehold {
 
 /** Records kept on the phone at most; the ones read longest ago leave first. */
 const KEPT = 300
-/** Two answers to almost simultaneous requests may arrive in the wrong order. */
-const RACE_MS = 60_000
 
 interface Cache {
   owner: string | null
@@ -30,10 +29,10 @@ export async function keepHousehold(owner: string, record: Household, readAt: nu
   const state = useHouseholdCache.getState()
   // An answer that arrives after its reader left is nobody's.
   if (state.owner !== owner) return
-  const before = state.byId[record.id]
-  if (before && before.record.version > record.version && readAt - before.readAt < RACE_MS) return
-  useHouseholdCache.setState({ byId: { ...state.byId, [record.id]: { record, readAt } } })
-  await storage.set(prefixOf(owner) + record.id, { record, readAt })
+  const kept = { record, readAt }
+  if (newest(kept, state.byId[record.id]) !== kept) return
+  useHouseholdCache.setState({ byId: { ...state.byId, [record.id]: kept } })
+  await storage.set(prefixOf(owner) + record.id, kept)
 }
 
 /** The server says that this household is not this person's to see: nor is what the phone holds of it. */

@@ -9,6 +9,8 @@ import { useShown } from '../../platform/navigate'
 import type { HouseholdView } from '../../sync/apply-pending.model'
 import { applyPending } from '../../sync/apply-pending.model'
 import { dropHousehold, keepHousehold, keptHousehold, useHouseholdCache } from '../../sync/household-cache'
+import type { KeptHousehold } from '../../sync/household-cache'
+import { newest } from '../../sync/newest.model'
 import { usePack } from '../../sync/pack'
 import { useSync } from '../../sync/sync'
 import { currentUserId } from '../session/session.store'
@@ -31,7 +33,7 @@ export function useHousehold(id: string): OpenHousehold {
   const owner = useHouseholdCache((s) => s.owner)
   const read = useHouseholdCache((s) => s.byId[id])
   const packed = usePack((s) => s.items[id])
-  const kept = read && packed ? (read.readAt >= packed.readAt ? read : packed) : (read ?? packed)
+  const kept = newest<KeptHousehold>(read, packed)
   const entries = useSync((s) => s.entries)
   const photos = useSync((s) => s.photos)
   const policy = useQuery('getPolicy', {}).data

@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react'
 import { deviceNow } from '../../platform/clock'
 import { applyPending } from '../../sync/apply-pending.model'
 import { useHouseholdCache } from '../../sync/household-cache'
+import type { KeptHousehold } from '../../sync/household-cache'
+import { newest } from '../../sync/newest.model'
 import { pullPack, pullSoon, usePack } from '../../sync/pack'
 import { byDoor, matches, summaryOf } from '../../sync/pack-list.model'
 import { isWhole } from '../../sync/pack.model'
@@ -81,8 +83,7 @@ function useSummaries(
     if (!wanted) return []
     const open = entries.map(({ householdId }) => householdId)
     const summaries = Object.keys(items).map((id) => {
-      const [packed, read] = [items[id]!, byId[id]]
-      const record = read && read.readAt > packed.readAt ? read.record : packed.record
+      const { record } = newest<KeptHousehold>(items[id], byId[id])!
       const seen = open.indexOf(id) < 0 ? record : applyPending(record, entries, photos, null).household
       return summaryOf(seen)
     })
