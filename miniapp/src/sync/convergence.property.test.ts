@@ -63,6 +63,7 @@ function live({ people, skews, moves }: { people: number; skews: number[]; moves
   moves.forEach((it) => {
     now += 700
     play(it)
+    expect(phones.map((one) => one.wentBack())).toEqual(phones.map(() => []))
   })
 
   function play(it: Move): void {

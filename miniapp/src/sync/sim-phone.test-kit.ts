@@ -36,6 +36,7 @@ export class SimPhone {
   private answered: Record<string, { record: Household; readAt: number }> = {}
   private inFlight: string[] = []
   private onTheWay: Record<string, WorldAnswer> = {}
+  private shown: Record<string, number> = {}
   private measured = false
   private asked = false
 
@@ -62,6 +63,14 @@ export class SimPhone {
   seen(id: string): Household | null {
     const record = this.known(id)
     return record && applyPending(record, this.state.entries, [], null).household
+  }
+
+  /** Households whose record is older than it was before; a phone that dies forgets what it had not stored. */
+  wentBack(): string[] {
+    const before = this.shown
+    this.shown = {}
+    this.held().forEach((id) => (this.shown[id] = this.known(id)!.version))
+    return Object.keys(this.shown).filter((id) => this.shown[id]! < (before[id] ?? 0))
   }
 
   private known(id: string): Household | null {
@@ -198,6 +207,7 @@ export class SimPhone {
     this.inFlight.forEach((id, i) => i % 2 === 0 && void this.world.handle(this.userId, this.disk[id]!, now))
     this.inFlight = []
     this.onTheWay = {}
+    this.shown = {}
     this.measured = false
     this.asked = false
     this.answered = {}
