@@ -12,13 +12,23 @@ const REPLAY = {
   ...(process.env['ANJU_PATH'] ? { path: process.env['ANJU_PATH'] } : {}),
 }
 
-const HOUSEHOLDS = ['H1', 'H2', 'H3', 'H4', 'H5']
+const HOUSEHOLDS = ['H1', 'H2', 'H3']
 const OCCUPANCY = ['resident', 'seasonal', 'sublet', 'vacant']
 const DEMOLITION = ['not_demolished', 'in_progress', 'demolished', 'approved_defer']
 
 const phone = fc.nat(3)
 const household = fc.nat(HOUSEHOLDS.length - 1)
-const fate = fc.constantFrom<Fate[]>('ok', 'ok', 'ok', 'lostRequest', 'lostAnswer', 'busy', 'twice', 'slow')
+const fate = fc.constantFrom<Fate[]>(
+  'ok',
+  'ok',
+  'ok',
+  'lostRequest',
+  'lostAnswer',
+  'busy',
+  'twice',
+  'slow',
+  'slow',
+)
 const pullFate = fc.constantFrom<PullFate[]>('ok', 'ok', 'lostAnswer', 'died')
 const of = <K extends string, T extends object>(name: K, more: { [P in keyof T]: fc.Arbitrary<T[P]> }) =>
   fc.record({ do: fc.constant(name), ...more }) as unknown as fc.Arbitrary<{ do: K } & T>
@@ -36,8 +46,8 @@ const move = fc.oneof(
   },
   { weight: 6, arbitrary: of('wake', { phone }) },
   { weight: 10, arbitrary: of('deliver', { phone, which: fc.nat(1), fate }) },
-  { weight: 4, arbitrary: of('pull', { phone, limit: fc.constantFrom(1, 2, 100), fate: pullFate }) },
-  { weight: 2, arbitrary: of('crash', { phone, effects: fc.nat(3) }) },
+  { weight: 8, arbitrary: of('pull', { phone, limit: fc.constantFrom(1, 2, 100), fate: pullFate }) },
+  { weight: 1, arbitrary: of('crash', { phone, effects: fc.nat(3) }) },
   { weight: 2, arbitrary: of('handOver', { household, to: phone }) },
   { weight: 1, arbitrary: of('role', { phone }) },
   { weight: 2, arbitrary: of('signIn', { phone }) },
@@ -48,7 +58,7 @@ const history = fc.record({
   people: fc.integer({ min: 2, max: 4 }),
   /** Minutes that a phone's clock is wrong. */
   skews: fc.array(fc.integer({ min: -600, max: 600 }), { minLength: 4, maxLength: 4 }),
-  moves: fc.array(move, { minLength: 40, maxLength: 140, size: 'max' }),
+  moves: fc.array(move, { minLength: 60, maxLength: 160, size: 'max' }),
 })
 
 const met = { conflict: 0, kept: 0, merged: 0, parked: 0, replayed: 0, released: 0, removed: 0 }
@@ -162,8 +172,25 @@ const moveIn = ({ value, dated }: { value: number; dated: boolean }) =>
 const demolition = ({ value, dated }: { value: number; dated: boolean }) =>
   dated ? { demolitionDate: `2020-10-2${value}` } : { demolitionStatus: DEMOLITION[value] }
 
+const write = (phone: number, value: number): Move =>
+  ({ do: 'write', phone, household: 0, demolition: phone === 0, value, dated: false }) as const
+/** Too rare for chance: an answer that comes after somebody else's later change was pulled. */
+const SLOW_ANSWER: Move[] = [
+  ...[write(1, 1), { do: 'wake', phone: 1 } as const, { do: 'wake', phone: 1 } as const],
+  { do: 'deliver', phone: 1, which: 0, fate: 'slow' },
+  ...[write(0, 1), { do: 'wake', phone: 0 } as const, { do: 'wake', phone: 0 } as const],
+  { do: 'deliver', phone: 0, which: 0, fate: 'ok' },
+  { do: 'pull', phone: 1, limit: 100, fate: 'ok' },
+  { do: 'deliver', phone: 1, which: 0, fate: 'ok' },
+]
+
 test('phones and server agree after quiet', () => {
-  fc.assert(fc.property(history, live), { numRuns: HISTORIES, ...REPLAY })
+  const examples: [Parameters<typeof live>[0]][] = [[{ people: 2, skews: [0, 0], moves: SLOW_ANSWER }]]
+  fc.assert(fc.property(history, live), {
+    numRuns: HISTORIES + 1,
+    ...REPLAY,
+    ...(REPLAY.path ? {} : { examples }),
+  })
   // A run in which something never happened proves nothing about it.
   if (!REPLAY.path) expect(Object.entries(met).filter(([, times]) => times === 0)).toEqual([])
 }, 600_000)
