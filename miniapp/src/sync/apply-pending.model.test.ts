@@ -51,6 +51,18 @@ test('photos on the phone count as waiting, not as proof', () => {
   expect(badgeOf(state)).toEqual({ kind: 'waiting', count: 1 })
 })
 
+test('photos of a value that was changed again prove nothing of the new one', () => {
+  const state = queue(
+    { type: 'photoTaken', photo: photoFixture() },
+    add(),
+    add({ ...proof, mutationId: 'M2' }),
+    add({ mutationId: 'M3', fields: { actualMoveInDate: '2020-10-13', occupancyStatus: 'seasonal' } }),
+  )
+  const view = applyPending(householdFixture(), state.entries, state.photos, evidence)
+  expect(view.waitingShots).toEqual({ E2: [] })
+  expect(view.household.gatedValues[0]!.missing).toEqual(['people_door', 'interior'])
+})
+
 test('settled work leaves the record as the server gave it', () => {
   const state = queue(add(), {
     type: 'answered',

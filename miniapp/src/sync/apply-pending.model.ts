@@ -2,6 +2,7 @@ import type { EvidencePolicy, Gate, GatedValue, Household, Shot } from '@anju/sh
 import { claimsSomething, missingShots, sameValue } from '@anju/shared-types'
 import type { OutboxEntry, Photo } from './entry.model'
 import { isOpen } from './entry.model'
+import { photosOnTheWay } from './proof.model'
 
 export type PendingMark = 'waiting' | 'attention'
 
@@ -24,7 +25,10 @@ export function applyPending(
 ): HouseholdView {
   const open = entries.filter((e) => isOpen(e) && e.householdId === record.id).sort((a, b) => a.seq - b.seq)
   const view: HouseholdView = { household: record, marks: {}, waitingShots: {}, unsent: open.length }
-  return open.reduce((v, entry) => applyEntry(v, entry, photos, policy), view)
+  const onTheWay = photos.filter(
+    (p) => p.householdId === record.id && photosOnTheWay(entries, record.id, p.gate).indexOf(p.photoId) >= 0,
+  )
+  return open.reduce((v, entry) => applyEntry(v, entry, onTheWay, policy), view)
 }
 
 function applyEntry(

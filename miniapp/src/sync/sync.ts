@@ -16,10 +16,15 @@ import { createOutboxStore } from './outbox-store'
 interface SyncView extends OutboxState {
   userId: string | null
   online: boolean
+  /** What the phone holds has come back from storage: an empty queue is empty. */
+  loaded: boolean
 }
 
 /** What screens see of the queue of the person who is here now. */
-export const useSync = create<SyncView>(() => ({ ...EMPTY_OUTBOX, userId: null, online: true }))
+export const useSync = create<SyncView>(() => ({
+  ...EMPTY_OUTBOX,
+  ...{ userId: null, online: true, loaded: false },
+}))
 
 /** One coordinator a person for the life of the app: two would send the same entry twice. */
 const coordinators: Record<string, Promise<Coordinator>> = {}
@@ -58,10 +63,10 @@ async function openCoordinator(userId: string): Promise<Coordinator> {
 
 /** A person is here, with a session or remembered: his queue is loaded and goes on when it can. */
 export async function openSync(userId: string): Promise<void> {
-  useSync.setState({ ...EMPTY_OUTBOX, userId })
+  useSync.setState({ ...EMPTY_OUTBOX, userId, loaded: false })
   const coordinator = await coordinatorOf(userId)
   if (useSync.getState().userId !== userId) return
-  useSync.setState(coordinator.state())
+  useSync.setState({ ...coordinator.state(), loaded: true })
   await coordinator.dispatch({ type: 'sessionChanged', signedIn: true })
 }
 
@@ -77,7 +82,8 @@ export async function closeSync(userId: string): Promise<void> {
     await parkSync(userId)
   } finally {
     // Also on a phone too full to write it down: nobody else may see his queue.
-    if (useSync.getState().userId === userId) useSync.setState({ ...EMPTY_OUTBOX, userId: null })
+    if (useSync.getState().userId === userId)
+      useSync.setState({ ...EMPTY_OUTBOX, userId: null, loaded: false })
   }
 }
 

@@ -138,7 +138,7 @@ export class Phone {
     await this.tap(words)
     const chosen = () =>
       this.screen.named(words).some((chain) => chain.some((n) => n['ariaChecked'] === 'true'))
-    await this.until(chosen, () => `"${words}" to be chosen on ${this.route}`)
+    await this.until(chosen, () => `"${words}" to be chosen on ${this.route}:\n${this.text()}`)
   }
 
   /** Waits until nothing is called so any more. */

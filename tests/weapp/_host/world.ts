@@ -8,6 +8,8 @@ import { reserveDatabase } from '../../_kit/databases'
 import type { WechatServer } from '../../_kit/wechat-server'
 import { startWechatServer } from '../../_kit/wechat-server'
 import type { Promises } from './bare-context'
+import type { FaultyProxy } from './faulty-proxy'
+import { startFaultyProxy } from './faulty-proxy'
 import { Phone } from './phone'
 
 export interface Plate {
@@ -20,6 +22,8 @@ export interface Plate {
 export interface World {
   app: TestApp
   wechat: WechatServer
+  /** Between the phones and the server; does nothing until a test says what. */
+  proxy: FaultyProxy
   /** Plates of the personas' own site first. */
   plates: Plate[]
   /** Number of a persona on the roster. */
@@ -39,12 +43,13 @@ export async function openWorld(promises: Promises = 'native'): Promise<World> {
   const wechat = await startWechatServer()
   const app = await startTestApp(db, { env: wechat.env })
   const plates = JSON.parse(readFileSync(path.join(db.dataDir, 'demo-plates.json'), 'utf8')) as Plate[]
+  const proxy = await startFaultyProxy(app.url)
   const phones: Phone[] = []
   let accounts = 0
 
   function phone(openid: string): Phone {
     const made = new Phone({
-      serverUrl: app.url,
+      serverUrl: proxy.url,
       promises,
       loginCode: () => wechat.mintLoginCode(openid),
     })
@@ -70,6 +75,7 @@ export async function openWorld(promises: Promises = 'native'): Promise<World> {
   return {
     app,
     wechat,
+    proxy,
     plates,
     phone,
     nameOf,
@@ -83,6 +89,7 @@ export async function openWorld(promises: Promises = 'native'): Promise<World> {
     },
     async close() {
       for (const open of phones) open.close()
+      await proxy.close()
       await app.close()
       await wechat.close()
       await db.drop()

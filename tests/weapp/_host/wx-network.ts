@@ -91,14 +91,16 @@ export class Network {
   }
 
   private async forward({ method, path, headers, body }: SentRequest): Promise<Reply> {
-    const answer = await fetch(this.serverUrl + path, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
-    }).catch((error: Error) => {
-      throw new WxFailure(`request:fail ${error.message}`)
-    })
-    const header = Object.fromEntries(answer.headers.entries())
-    return { statusCode: answer.status, header, data: await answer.text() }
+    try {
+      const answer = await fetch(this.serverUrl + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
+      })
+      const header = Object.fromEntries(answer.headers.entries())
+      return { statusCode: answer.status, header, data: await answer.text() }
+    } catch (error) {
+      throw new WxFailure(`request:fail ${(error as Error).message}`)
+    }
   }
 }

@@ -11,7 +11,7 @@ import { currentLocation } from '../../platform/location'
 import { subjectOfGate } from '../../sync/entry.model'
 import type { Photo } from '../../sync/entry.model'
 import { addEntry, addPhoto, removePhoto, replacePhoto, retryPhoto, useSync } from '../../sync/sync'
-import { useHousehold, wordsOf } from '../household/household.effects'
+import { useOpenHousehold, wordsOf } from '../household/household.effects'
 import type { OpenHousehold } from '../household/household.effects'
 import { currentUserId } from '../session/session.store'
 
@@ -54,6 +54,8 @@ export function usePosition(): Position {
 
 export interface OpenEvidence extends OpenHousehold {
   position: Position
+  /** The household was handed over since it was opened. */
+  gone: boolean
   /** The shot that is being kept and hashed. */
   preparing: Shot | null
   take(shot: Shot, instead: Photo | null): void
@@ -63,7 +65,7 @@ export interface OpenEvidence extends OpenHousehold {
 }
 
 export function useEvidence(id: string, gate: Gate): OpenEvidence {
-  const household = useHousehold(id)
+  const household = useOpenHousehold(id)
   const position = usePosition()
   const [preparing, setPreparing] = useState<Shot | null>(null)
 

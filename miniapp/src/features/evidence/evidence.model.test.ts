@@ -51,11 +51,31 @@ test('complete: the submission carries the newest of each shot', () => {
   expect(see({ photos })).toMatchObject({ blocker: null, photoIds: ['P2', 'P3'] })
 })
 
+test('photos submitted for a value that was changed again are asked for anew', () => {
+  const proof = {
+    householdId: 'H',
+    gate: 'E2',
+    operation: 'addProof',
+    subject: 'move_in',
+    state: 'queued',
+  } as const
+  const value = { householdId: 'H', operation: 'recordMoveIn', subject: 'move_in', state: 'queued' } as const
+  const entries = [
+    { ...value, seq: 1, photoIds: [] },
+    { ...proof, seq: 2, photoIds: ['P1'] },
+    { ...value, seq: 3, photoIds: [] },
+  ]
+  const { cards } = see({ photos: [photo('P1', 'interior')], entries })
+  expect(cards.map((c) => c.state)).toEqual(['needed', 'needed'])
+})
+
 test('what the server has, or what the queue carries, is not asked for again', () => {
   const { cards, blocker } = see({
     value: { missing: ['interior'] },
     photos: [photo('P1', 'interior')],
-    entries: [{ state: 'queued', photoIds: ['P1'] }],
+    entries: [
+      { householdId: 'H', gate: 'E2', operation: 'addProof', seq: 1, state: 'queued', photoIds: ['P1'] },
+    ],
   })
   expect(cards.map((c) => c.state)).toEqual(['onServer', 'submitted'])
   expect(blocker).toEqual({ kind: 'nothing' })

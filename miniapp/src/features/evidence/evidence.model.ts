@@ -2,6 +2,7 @@ import type { EvidencePolicy, Gate, Shot } from '@anju/shared-types'
 import type { HouseholdView } from '../../sync/apply-pending.model'
 import type { OutboxEntry, Photo } from '../../sync/entry.model'
 import { isOpen } from '../../sync/entry.model'
+import { photosOnTheWay } from '../../sync/proof.model'
 
 /**
  * needed = to be taken · taken = on this phone, not submitted · submitted = in the queue · onServer = the system has it.
@@ -44,13 +45,14 @@ export function viewEvidence(facts: EvidenceFacts): EvidenceView {
   const rule = policy.gates[gate]
   const value = view.household.gatedValues.filter((g) => g.gate === gate)[0]
   const required = rule?.required ?? []
-  const submittedIds = submittedPhotos(facts)
+  const carried = carriedPhotos(facts)
+  const onTheWay = photosOnTheWay(facts.entries, view.household.id, gate)
   const mine = facts.photos.filter((p) => p.householdId === view.household.id && p.gate === gate)
   const cards = required.map((shot): ShotCard => {
     const hint = rule?.hints[shot] ?? null
-    const loose = last(mine.filter((p) => p.shot === shot && submittedIds.indexOf(p.photoId) < 0))
+    const loose = last(mine.filter((p) => p.shot === shot && carried.indexOf(p.photoId) < 0))
     if (loose) return { shot, hint, state: 'taken', photo: loose }
-    const sent = last(mine.filter((p) => p.shot === shot && submittedIds.indexOf(p.photoId) >= 0))
+    const sent = last(mine.filter((p) => p.shot === shot && onTheWay.indexOf(p.photoId) >= 0))
     if (sent) return { shot, hint, state: 'submitted', photo: sent }
     const has = value !== undefined && value.state !== 'none' && value.missing.indexOf(shot) < 0
     return { shot, hint, state: has ? 'onServer' : 'needed', photo: null }
@@ -76,7 +78,7 @@ function blockerOf(
   return cards.some((c) => c.state === 'taken') ? null : { kind: 'nothing' }
 }
 
-const submittedPhotos = ({ entries }: EvidenceFacts): string[] =>
+const carriedPhotos = ({ entries }: EvidenceFacts): string[] =>
   entries.filter(isOpen).reduce<string[]>((ids, e) => ids.concat(e.photoIds), [])
 
 const last = <T>(items: readonly T[]): T | null => items[items.length - 1] ?? null

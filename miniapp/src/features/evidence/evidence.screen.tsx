@@ -11,6 +11,7 @@ import { Chip } from '../../ui/chip'
 import { Empty, ErrorState, Skeleton } from '../../ui/states'
 import { SyncChip } from '../../ui/sync-chip'
 import { DoneScreen } from '../household/done.screen'
+import { GoneCard } from '../household/gone-card'
 import { AppPage } from '../shell/app-page'
 import type { OpenEvidence, Position } from './evidence.effects'
 import { useEvidence } from './evidence.effects'
@@ -42,6 +43,7 @@ export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
       footer={nothing ? null : <Submit evidence={evidence} onSubmit={() => void submit()} />}
     >
       <Where open={open} />
+      <GoneCard gone={open.gone} />
       {nothing ? <Empty icon="check" title={t.evidence.nothing} note={t.evidence.nothingNote} /> : null}
       {evidence.cards.map((card, i) => (
         <ShotCardView

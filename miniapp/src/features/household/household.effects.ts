@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@anju/shared-types'
 import type { Household, Policy } from '@anju/shared-types'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isApiProblem } from '../../api/api-problem'
 import { call, serverClock } from '../../api/call'
 import type { QueryProblem } from '../../api/query'
@@ -72,6 +72,21 @@ export function useHousehold(id: string): OpenHousehold {
     [record, entries, photos, policy],
   )
   return { view, record, updatedAt: kept?.readAt ?? null, problem, refreshing, reload, policy }
+}
+
+/**
+ * A form stays open over what it was opened on: a household that is handed over meanwhile takes no work away. What is
+ * then saved is kept for a decision (ADR 016).
+ */
+export function useOpenHousehold(id: string): OpenHousehold & { gone: boolean } {
+  const household = useHousehold(id)
+  const last = useRef<OpenHousehold | null>(null)
+  if (household.view) last.current = household
+  const gone = !household.view && last.current !== null
+  const { problem, refreshing, reload } = household
+  return gone && last.current
+    ? { ...last.current, problem, refreshing, reload, gone }
+    : { ...household, gone: false }
 }
 
 export const today = (): string => shanghaiDate(serverClock.now())

@@ -8,13 +8,14 @@ import { Card } from '../../ui/card'
 import { ErrorState, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
 import { DoneScreen } from './done.screen'
+import { GoneCard } from './gone-card'
 import type { UpdateCheck } from './move-in.model'
 import { RedLineCards } from './red-line-cards'
 import type { OpenHousehold } from './household.effects'
 
 interface Props {
   title: string
-  open: OpenHousehold & { restored: boolean; saving: boolean; forget(): void }
+  open: OpenHousehold & { gone: boolean; restored: boolean; saving: boolean; forget(): void }
   check: UpdateCheck | null
   /** Saved, and no photo is asked for. */
   saved: boolean
@@ -56,6 +57,7 @@ export function UpdateForm({ title, open, check, saved, onSave, children }: Prop
       <View className="t-muted">
         {t.evidence.who(household.headName, household.siteName, household.doorplate)}
       </View>
+      <GoneCard gone={open.gone} />
       {open.restored ? (
         <View className="line" {...asStatus}>
           <View className="t-muted grow">{t.update.restored}</View>

@@ -12,7 +12,7 @@ import { baseOf, sectionFieldsOf } from '../../sync/section-fields.model'
 import { addEntry } from '../../sync/sync'
 import { currentUserId } from '../session/session.store'
 import type { OpenHousehold } from './household.effects'
-import { useHousehold, wordsOf } from './household.effects'
+import { useOpenHousehold, wordsOf } from './household.effects'
 
 /** What differs between the forms of a section. */
 export interface FormKind<Form, Event> {
@@ -26,6 +26,8 @@ export interface OpenForm<Form, Event> extends OpenHousehold {
   form: Form | null
   /** A draft was found: the person is told, and may go back to the record. */
   restored: boolean
+  /** The household was handed over since it was opened. */
+  gone: boolean
   dispatch(event: Event): void
   forget(): void
   /** Resolves true once the change is safe on the phone. */
@@ -41,7 +43,7 @@ interface Draft<Form> {
 
 /** A form over a household: draft kept at every change and restored, saved through the outbox. */
 export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Event>): OpenForm<Form, Event> {
-  const household = useHousehold(id)
+  const household = useOpenHousehold(id)
   const [form, setForm] = useState<Form | null>(null)
   const [restored, setRestored] = useState(false)
   const opened = useRef(false)

@@ -26,7 +26,10 @@ export function reasonWords(reason: EntryReason): string | null {
     case 'parked':
       return t.queue.parkedNote
     case 'problem':
-      return [reason.message || t.common.failedNote, ...reason.fields].join('：')
+      return [
+        reason.message || t.common.failedNote,
+        ...reason.fields.filter((f) => f !== reason.message),
+      ].join('：')
   }
 }
 

@@ -16,7 +16,7 @@ import type { Tone } from '../../ui/chip'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
-import { Empty } from '../../ui/states'
+import { Empty, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
 import { entryDoor, entryTitle, outcomeWords, reasonWords } from './queue-words'
 import type { QueueItem } from './queue.model'
@@ -27,6 +27,7 @@ export function QueueScreen() {
   const entries = useSync((s) => s.entries)
   const photos = useSync((s) => s.photos)
   const online = useSync((s) => s.online)
+  const loaded = useSync((s) => s.loaded)
   const { attention, waiting, settled, loose } = viewQueue({ entries, photos })
   const nothing = attention.length + waiting.length + loose.length === 0
   const unsent = waiting.length + loose.filter((photo) => photo.state !== 'sealed').length
@@ -36,6 +37,12 @@ export function QueueScreen() {
         {t.queue.sendNow}
       </Button>
     ) : null
+  if (!loaded)
+    return (
+      <AppPage title={t.queue.title}>
+        <Skeleton />
+      </AppPage>
+    )
   return (
     <AppPage title={t.queue.title} footer={send}>
       {nothing ? <Empty icon="check" title={t.queue.noneTitle} note={t.queue.noneNote} /> : null}

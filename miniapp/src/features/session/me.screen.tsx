@@ -7,6 +7,7 @@ import { go, startAt } from '../../platform/navigate'
 import { askSubscribe } from '../../platform/subscribe'
 import { appVersion, target } from '../../platform/target'
 import { unsentCount, useSyncBadge } from '../../sync/badge'
+import { useSync } from '../../sync/sync'
 import { heading } from '../../ui/a11y'
 import { Button } from '../../ui/button'
 import { Card, SectionTitle } from '../../ui/card'
@@ -162,16 +163,16 @@ function County({ abilities }: Pick<User, 'abilities'>) {
 
 function QueueRow() {
   const badge = useSyncBadge()
-  const chip =
-    badge.kind === 'attention' ? (
-      <Chip tone="red">{t.me.queueAttention(badge.count)}</Chip>
-    ) : badge.kind === 'waiting' ? (
-      <Chip tone="brand" sign="upload">
-        {t.me.queueWaiting(badge.count)}
-      </Chip>
-    ) : (
-      <Chip tone="green">{t.me.queueNone}</Chip>
-    )
+  const loaded = useSync((s) => s.loaded)
+  const chip = !loaded ? null : badge.kind === 'attention' ? (
+    <Chip tone="red">{t.me.queueAttention(badge.count)}</Chip>
+  ) : badge.kind === 'waiting' ? (
+    <Chip tone="brand" sign="upload">
+      {t.me.queueWaiting(badge.count)}
+    </Chip>
+  ) : (
+    <Chip tone="green">{t.me.queueNone}</Chip>
+  )
   return (
     <Row
       lead={<Icon name="upload" colour="muted" />}
