@@ -117,18 +117,25 @@ async function write(
   met.written += 1
   if (photos && asksForPhotos) {
     await on.see('照片只用于核实这一项')
-    // What the server has already is not asked for again.
-    for (const shot of ['人和门牌', '室内在用'].filter(
-      (one) => on.screen.named(`点这里拍照：${one}`).length > 0,
-    )) {
-      await on.photograph(shot, await cameraPhoto(60))
-      met.photos += 1
-    }
+    for (const shot of ['人和门牌', '室内在用']) await photograph(on, shot)
     if (on.screen.named('提交照片').length === 0) return true
     await on.tap('提交照片')
     await on.see('照片已提交')
   }
   return true
+}
+
+/** What the server has already is not asked for; another phone's picture may come at the last moment. */
+async function photograph(on: Phone, shot: string): Promise<void> {
+  const wanted = () => on.screen.named(`点这里拍照：${shot}`).length > 0
+  if (!wanted()) return
+  try {
+    await on.photograph(shot, await cameraPhoto(60))
+    met.photos += 1
+  } catch (error) {
+    on.device.shots.length = 0
+    if (wanted()) throw error
+  }
 }
 
 async function handOver(id: string): Promise<void> {

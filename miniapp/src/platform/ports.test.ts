@@ -1,5 +1,6 @@
-// Storage and files keep the same promises on both targets: WeChat's functions and the browser's database stand in for
-// the real ones here, the compiled package and a real browser are tested elsewhere.
+// One suite of promises for storage and files, kept by both targets: over WeChat's functions with WeChat's limits, and over
+// IndexedDB. The compiled package and a real browser are tested elsewhere.
+import 'fake-indexeddb/auto'
 import { createHash, randomBytes } from 'node:crypto'
 import { Disk, USER_DATA_PATH } from '../../../tests/weapp/_host/wx-disk'
 import { files as weappFiles } from './files'
@@ -28,17 +29,6 @@ jest.mock('@tarojs/taro', () => ({
     env: { USER_DATA_PATH: 'wxfile://usr' },
   },
 }))
-jest.mock('idb', () => {
-  const stores: Record<string, Map<string, unknown>> = { values: new Map(), photos: new Map() }
-  const db = {
-    get: (store: string, key: string) => Promise.resolve(stores[store]!.get(key)),
-    put: (store: string, value: unknown, key: string) => Promise.resolve(stores[store]!.set(key, value)),
-    delete: (store: string, key: string) => Promise.resolve(stores[store]!.delete(key)),
-    getAllKeys: (store: string) => Promise.resolve([...stores[store]!.keys()]),
-  }
-  return { openDB: () => Promise.resolve(db) }
-})
-
 /** Node has Blob but not the browser's old way of reading it. */
 class Reader {
   result: ArrayBuffer | null = null
@@ -82,6 +72,35 @@ describe.each(Object.entries({ weapp, h5 }))('%s', (_target, port) => {
     expect(await storage.keys()).toEqual(['zero'])
   })
 
+  test('a value is a copy: what changes afterwards changes nothing kept', async () => {
+    const { storage } = port
+    const value = { list: [1] }
+    await storage.set('copy', value)
+    value.list.push(2)
+    const read = (await storage.get('copy')) as typeof value
+    expect(read).toEqual({ list: [1] })
+    read.list.push(3)
+    expect(await storage.get('copy')).toEqual({ list: [1] })
+    await storage.remove('copy')
+  })
+
+  test('the last of many writes to one key stays, whatever else is written beside it', async () => {
+    const { storage } = port
+    await Promise.all(Array.from({ length: 50 }, (_, i) => storage.set(i % 2 ? 'even' : `odd${i}`, i)))
+    await storage.set('even', 'last')
+    expect(await storage.get('even')).toBe('last')
+    const keys = await storage.keys()
+    expect(keys.filter((key) => key.startsWith('odd'))).toHaveLength(25)
+    await Promise.all(keys.filter((key) => key !== 'zero').map((key) => storage.remove(key)))
+  })
+
+  test('Chinese, empty strings and null come back as they were', async () => {
+    const { storage } = port
+    await storage.set('words', { name: '覃*山', empty: '', none: null, deep: [{ a: false }] })
+    expect(await storage.get('words')).toEqual({ name: '覃*山', empty: '', none: null, deep: [{ a: false }] })
+    await storage.remove('words')
+  })
+
   test('a photo is kept under a name of its own, read in parts, and gone when removed', async () => {
     const { files } = port
     const bytes = randomBytes(1000)
@@ -100,6 +119,40 @@ test('WeChat: a full phone rejects, with its reason', async () => {
   disk.full = true
   await expect(weapp.storage.set('b', 1)).rejects.toThrow('exceed storage max size')
   disk.full = false
+})
+
+test('WeChat: one key holds 1 MB, all keys 10 MB; what was there stays', async () => {
+  const { storage } = weapp
+  await storage.set('small', 'x')
+  await expect(storage.set('small', 'x'.repeat(1024 * 1024))).rejects.toThrow('entry size limit')
+  expect(await storage.get('small')).toBe('x')
+  const parts = Array.from({ length: 11 }, (_, i) => `part${i}`)
+  const written = await Promise.allSettled(parts.map((key) => storage.set(key, 'x'.repeat(1_000_000))))
+  expect(written.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  await Promise.all(parts.map((key) => storage.remove(key)))
+})
+
+test('WeChat: photos take 200 MB, and one that does not fit is refused whole', async () => {
+  const { files } = weapp
+  const big = Buffer.alloc(60 * 1024 * 1024)
+  const kept = [
+    await files.keep(weapp.photo(big)),
+    await files.keep(weapp.photo(big)),
+    await files.keep(weapp.photo(big)),
+  ]
+  const before = disk.kept.size
+  await expect(files.keep(weapp.photo(big))).rejects.toThrow('maximum size')
+  expect(disk.kept.size).toBe(before)
+  await Promise.all(kept.map((file) => files.remove(file)))
+})
+
+test('WeChat: a temporary file is gone after a restart, a kept one is not', async () => {
+  const { files } = weapp
+  const temporary = weapp.photo(Buffer.from([1, 2]))
+  const kept = await files.keep(temporary)
+  disk.restarted()
+  await expect(files.keep(temporary)).rejects.toThrow('no such file')
+  expect(await files.size(kept)).toBe(2)
 })
 
 test('WeChat: kept photos lie where it never cleans up', async () => {

@@ -184,10 +184,11 @@ describeEachDatabase('writes of somebody who lost the household or the role', (d
     const proof = { evidenceIds: evidenceIds.slice(1), occurredAt: app.now() - 60_000 }
     const added = await app.call('addProof', { params: { ...row, gate: 'E2' }, body: proof }, { as: helper })
     expect(added.body.outcome).toBe('quarantined')
-    // What he took is not his to look at any more.
-    expect((await app.call('getEvidence', { params: { id: evidenceIds[0]! } }, { as: helper })).status).toBe(
-      404,
-    )
+    // How much of it arrived is his to know, what is on it no more.
+    const asked = await app.call('getEvidence', { params: { id: evidenceIds[0]! } }, { as: helper })
+    expect([asked.status, asked.body.sealed]).toEqual([200, true])
+    const picture = await app.request('GET', `/api/evidence/${evidenceIds[0]!}/content`, { as: helper })
+    expect(picture.status).toBe(404)
     const [first, second] = await keptOf(row)
     expect([first!.photos, second!.photos, second!.fields]).toEqual([1, 1, {}])
     await decide(first!.id, { decision: 'release' })

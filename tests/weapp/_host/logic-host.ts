@@ -39,6 +39,9 @@ export class LogicHost {
   private readonly definitions = new Map<string, object>()
   private readonly timers = new Set<NodeJS.Timeout>()
   private readonly appShown: (() => void)[] = []
+  /** What timers would have done while it lay in the background; null in front. */
+  private asleep: (() => void)[] | null = null
+  private dead = false
   private loading = ''
   private app: Record<string, unknown> = {}
 
@@ -56,7 +59,8 @@ export class LogicHost {
       console: { log() {}, info() {}, debug() {}, warn() {}, error() {} },
       setTimeout: (work: () => void, ms = 0) => this.setTimer(work, ms),
       clearTimeout: (timer: NodeJS.Timeout) => void (clearTimeout(timer), this.timers.delete(timer)),
-      setInterval: (work: () => void, ms: number) => this.keep(setInterval(this.guarded(work), ms)),
+      setInterval: (work: () => void, ms: number) =>
+        this.dead ? undefined : this.keep(setInterval(this.guarded(work), ms)),
       clearInterval: (timer: NodeJS.Timeout) => void (clearInterval(timer), this.timers.delete(timer)),
       App: (definition: Record<string, unknown>) => void (this.app = definition),
       Page: (definition: object) => void this.definitions.set(this.loading, definition),
@@ -79,14 +83,23 @@ export class LogicHost {
     this.pages.relaunch(launch.path, query.join('&'))
   }
 
+  /** In the background for longer than WeChat lets it run: no timer fires. */
+  suspend(): void {
+    this.asleep ??= []
+  }
+
   /** The person comes back to the mini-program. */
   showAgain(): void {
+    const slept = this.asleep ?? []
+    this.asleep = null
+    for (const work of slept) work()
     for (const listener of this.appShown) listener()
     this.pages.call(this.pages.top, 'onShow')
   }
 
-  /** The phone kills it: no timer fires any more. */
+  /** The phone kills it: no timer fires any more, and what its last promises still want comes to nothing. */
   kill(): void {
+    this.dead = true
     for (const timer of this.timers) clearTimeout(timer)
     this.timers.clear()
   }
@@ -116,6 +129,7 @@ export class LogicHost {
   }
 
   private guarded = (work: () => void) => () => {
+    if (this.asleep) return void this.asleep.push(this.guarded(work))
     try {
       work()
     } catch (error) {
@@ -123,7 +137,8 @@ export class LogicHost {
     }
   }
 
-  private setTimer(work: () => void, ms: number): NodeJS.Timeout {
+  private setTimer(work: () => void, ms: number): NodeJS.Timeout | undefined {
+    if (this.dead) return undefined
     const timer = setTimeout(() => {
       this.timers.delete(timer)
       this.guarded(work)()

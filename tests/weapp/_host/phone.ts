@@ -73,6 +73,18 @@ export class Phone {
     this.disk.restarted()
   }
 
+  /** The person looks at something else for so long that WeChat stops the mini-program. */
+  leave(): void {
+    this.network.freeze()
+    this.host.suspend()
+  }
+
+  /** And comes back before WeChat killed it. */
+  comeBack(): void {
+    this.network.unfreeze()
+    this.host.showAgain()
+  }
+
   text(): string {
     return this.screen.text()
   }

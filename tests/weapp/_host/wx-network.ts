@@ -3,6 +3,8 @@ import { API_BASE } from './dist'
 import { wxCall, wxTask, WxFailure } from './wx-call'
 import type { WxArgs } from './wx-call'
 
+/** WeChat runs so many at once (wechat.md trap 8). */
+const AT_ONCE = 10
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE']
 
 export interface SentRequest {
@@ -27,6 +29,11 @@ export class Network {
   readonly failures: string[] = []
   /** Answers a request instead of the server, or null to let it through. */
   intercept: ((request: SentRequest) => Partial<Reply> | null | Promise<Partial<Reply> | null>) | null = null
+  /** The most that were on their way at the same time. */
+  mostAtOnce = 0
+  private running = 0
+  private thaw: Promise<void> | null = null
+  private thawed: (() => void) | null = null
   private losing: { path: RegExp; left: number } | null = null
   private listeners: ((status: { isConnected: boolean; networkType: string }) => void)[] = []
 
@@ -43,8 +50,20 @@ export class Network {
     this.losing = { path, left: times }
   }
 
+  /** The mini-program lies in the background: nothing is answered until it is back, and then what was asked has failed. */
+  freeze(): void {
+    this.thaw ??= new Promise((resolve) => (this.thawed = resolve))
+  }
+
+  unfreeze(): void {
+    this.thawed?.()
+    this.thaw = null
+    this.thawed = null
+  }
+
   /** A new start of the mini-program listens anew. */
   restarted(): void {
+    this.unfreeze()
     this.listeners = []
   }
 
@@ -58,11 +77,16 @@ export class Network {
   }
 
   private async request(args: WxArgs): Promise<Reply> {
+    this.running += 1
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.running)
     try {
+      if (this.running > AT_ONCE) throw new WxFailure('request:fail exceed max task count')
       return await this.send(args)
     } catch (error) {
       this.failures.push((error as Error).message)
       throw error
+    } finally {
+      this.running -= 1
     }
   }
 
@@ -83,6 +107,10 @@ export class Network {
     if (this.losing && this.losing.left > 0 && this.losing.path.test(sent.path)) {
       this.losing.left -= 1
       throw new WxFailure('request:fail timeout')
+    }
+    if (this.thaw) {
+      await this.thaw
+      throw new WxFailure('request:fail interrupted')
     }
     // The network may have gone while the answer was on its way.
     if (!this.online) throw new WxFailure('request:fail timeout')

@@ -3,7 +3,12 @@ import type { Gate } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { inTurn } from '../../http/in-turn'
 import { problem } from '../../http/problem'
-import { canAddEvidence, findVisibleHousehold, findWriteAccess } from '../household/public'
+import {
+  canAddEvidence,
+  findVisibleHousehold,
+  findVisibleHouseholds,
+  findWriteAccess,
+} from '../household/public'
 import { announceEvidence } from './announce-evidence'
 import { canContinueUpload } from './evidence.policy'
 import { presentEvidence } from './evidence.presenter'
@@ -41,8 +46,14 @@ export function evidenceRoutes(e: EndpointFactory): Endpoint[] {
         await announceEvidence(work, { id: household.id, siteCode: household.site_code }, work.input.body),
       )
     }),
+    // Whoever sends a picture asks how much of it arrived, also after the household was taken from him.
     e.read('getEvidence', async (work) => {
-      const { evidence } = await findVisibleEvidence(work, work.input.params.id)
+      const { sql, actor, input } = work
+      const evidence = await findEvidence(sql, input.params.id)
+      if (!evidence) throw problem('not_found')
+      const visible = (await findVisibleHouseholds(sql, actor, [evidence.owner_id])).length > 0
+      if (!visible && !canContinueUpload(actor, evidence)) throw problem('not_found')
+      if (!visible) await findEvidenceAccess(work, evidence.owner_id, evidence.gate)
       work.authorize(true)
       return presentEvidence(evidence)
     }),

@@ -10,6 +10,7 @@ import { newMutationId } from '../../platform/ids'
 import { currentLocation } from '../../platform/location'
 import { subjectOfGate } from '../../sync/entry.model'
 import type { Photo } from '../../sync/entry.model'
+import { photoSpace } from '../../sync/photo-space.model'
 import { addEntry, addPhoto, removePhoto, replacePhoto, retryPhoto, useSync } from '../../sync/sync'
 import { useOpenHousehold, wordsOf } from '../household/household.effects'
 import type { OpenHousehold } from '../household/household.effects'
@@ -71,6 +72,7 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
 
   async function take(shot: Shot, instead: Photo | null): Promise<void> {
     if (preparing) return toast(t.evidence.oneAtATime)
+    if (!instead && photoSpace(useSync.getState().photos).room === 'none') return toast(t.evidence.spaceFull)
     setPreparing(shot)
     try {
       const photo = await shoot(id, gate, shot, position)

@@ -19,6 +19,7 @@ function see(
     photos?: Photo[]
     entries?: Partial<OutboxEntry>[]
     abilities?: string[]
+    gone?: boolean
   } = {},
 ) {
   const value = { gate: 'E2', state: 'reported', missing: ['people_door', 'interior'], evidence: [] }
@@ -34,6 +35,7 @@ function see(
     policy,
     entries: (over.entries ?? []) as OutboxEntry[],
     photos: over.photos ?? [],
+    gone: over.gone ?? false,
   })
 }
 
@@ -103,4 +105,14 @@ test('a hundred percent is never claimed before the server sealed the photo', ()
   expect(uploadedPercent({ received: 10, size: 10 })).toBe(99)
   expect(uploadedPercent({ received: 6, size: 10 })).toBe(60)
   expect(uploadedPercent({ received: 0, size: 0 })).toBe(0)
+})
+
+test('a household that was handed over meanwhile: the photos are still submitted', () => {
+  const photos = [photo('P1', 'interior'), photo('P2', 'people_door')]
+  const value = { state: 'none' as const, missing: [] }
+  expect(see({ photos, value }).blocker).toEqual({ kind: 'no_value' })
+  expect(see({ photos, value, abilities: [], gone: true })).toMatchObject({
+    blocker: null,
+    photoIds: ['P2', 'P1'],
+  })
 })

@@ -37,6 +37,8 @@ export interface EvidenceFacts {
   policy: EvidencePolicy
   entries: readonly OutboxEntry[]
   photos: readonly Photo[]
+  /** Handed over meanwhile: what stands there now is not known here, and not asked for; somebody decides later. */
+  gone?: boolean
 }
 
 /** The checklist of a gate: what the server has, what waits in the queue, what was just taken, what is wanting. */
@@ -66,12 +68,12 @@ export function viewEvidence(facts: EvidenceFacts): EvidenceView {
 }
 
 function blockerOf(
-  { view }: EvidenceFacts,
+  { view, gone = false }: EvidenceFacts,
   cards: readonly ShotCard[],
   state: string,
 ): EvidenceBlocker | null {
-  if (view.household.abilities.indexOf('addEvidence') < 0) return { kind: 'no_right' }
-  if (state === 'none') return { kind: 'no_value' }
+  if (!gone && view.household.abilities.indexOf('addEvidence') < 0) return { kind: 'no_right' }
+  if (!gone && state === 'none') return { kind: 'no_value' }
   const missing = cards.filter((c) => c.state === 'needed').length
   if (missing > 0) return { kind: 'short', missing }
   if (cards.some((c) => c.state === 'taken' && c.photo?.state === 'failed')) return { kind: 'failed' }

@@ -18,6 +18,7 @@ import { useEvidence } from './evidence.effects'
 import type { EvidenceBlocker, EvidenceView } from './evidence.model'
 import { viewEvidence } from './evidence.model'
 import { ShotCardView } from './shot-card'
+import { SpaceCard } from './space-card'
 
 export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
   const open = useEvidence(id, gate)
@@ -28,7 +29,7 @@ export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
   const { view, policy } = open
   if (sent) return <DoneScreen title={title} householdId={id} said={t.done.proofSaved} />
   if (!view || !policy) return <Waiting title={title} open={open} />
-  const evidence = viewEvidence({ view, gate, policy: policy.evidence, entries, photos })
+  const evidence = viewEvidence({ view, gate, policy: policy.evidence, entries, photos, gone: open.gone })
   const nothing = evidence.blocker?.kind === 'nothing'
 
   async function submit(): Promise<void> {
@@ -44,6 +45,7 @@ export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
     >
       <Where open={open} />
       <GoneCard gone={open.gone} />
+      <SpaceCard />
       {nothing ? <Empty icon="check" title={t.evidence.nothing} note={t.evidence.nothingNote} /> : null}
       {evidence.cards.map((card, i) => (
         <ShotCardView

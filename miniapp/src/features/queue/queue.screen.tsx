@@ -17,6 +17,7 @@ import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Empty, Skeleton } from '../../ui/states'
+import { SpaceCard } from '../evidence/space-card'
 import { AppPage } from '../shell/app-page'
 import { entryDoor, entryTitle, outcomeWords, reasonWords } from './queue-words'
 import type { QueueItem } from './queue.model'
@@ -46,6 +47,7 @@ export function QueueScreen() {
   return (
     <AppPage title={t.queue.title} footer={send}>
       {nothing ? <Empty icon="check" title={t.queue.noneTitle} note={t.queue.noneNote} /> : null}
+      <SpaceCard />
       <Group title={t.queue.attention} items={attention} />
       <Group title={t.queue.waiting} items={waiting} />
       {loose.length > 0 ? <Loose photos={loose} /> : null}
