@@ -76,7 +76,7 @@ beforeAll(async () => {
     await world.signedIn('helper'),
     await world.signedIn('site-admin'),
   ]
-  for (const one of phones) await one.request('GET', /^\/api\/sync\/pull/)
+  for (const one of phones) await one.packed()
 })
 afterAll(() => world.close())
 
@@ -120,7 +120,11 @@ async function write(
     for (const shot of ['人和门牌', '室内在用']) await photograph(on, shot)
     if (on.screen.named('提交照片').length === 0) return true
     await on.tap('提交照片')
-    await on.see('照片已提交')
+    await on.until(
+      () => /照片已提交|还没有登记/.test(on.text()),
+      () => `the photos to be submitted:\n${on.text()}`,
+    )
+    if (on.text().includes('还没有登记')) await throwAway(on)
   }
   return true
 }
@@ -135,6 +139,19 @@ async function photograph(on: Phone, shot: string): Promise<void> {
   } catch (error) {
     on.device.shots.length = 0
     if (wanted()) throw error
+  }
+}
+
+/** Somebody took the value back meanwhile: there is nothing that these would prove. */
+async function throwAway(on: Phone): Promise<void> {
+  while (on.screen.named('删掉').length > 0) {
+    const left = on.screen.named('删掉').length
+    await on.tap('删掉')
+    await on.answer('删掉这张照片', true)
+    await on.until(
+      () => on.screen.named('删掉').length < left,
+      () => 'the photo to go',
+    )
   }
 }
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await openWorld()
   pool = householdPool(world.app)
   phone = await world.signedIn('helper')
-  await phone.request('GET', /^\/api\/sync\/pull/)
+  await phone.packed()
 })
 afterAll(() => world.close())
 afterEach(() => expect(phone.host.faults).toEqual([]))

@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld()
   mine = (await world.app.ok('listHouseholds', { query: { limit: '100' } }, 'helper')).items
   phone = await world.signedIn('helper')
-  await phone.request('GET', /^\/api\/sync\/pull/)
+  await phone.packed()
 })
 afterAll(() => world.close())
 afterEach(() => expect(phone.host.faults).toEqual([]))
@@ -80,7 +80,7 @@ test('what somebody else changed comes with the next pull, and nothing else', as
 test('tasks and messages of the pack open without a network, never seen before', async () => {
   const checker = await world.signedIn('spot-checker')
   const { items } = await world.app.ok('listTasks', { query: {} }, 'spot-checker')
-  await checker.request('GET', /^\/api\/sync\/pull/)
+  await checker.packed()
   checker.open('pages/me/index')
   await checker.see('户列表')
   checker.network.setOnline(false)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   id = (await householdPool(world.app).take(helpers, atHomeSite, hasKeys, standing)).id
   helper = await world.signedIn('helper')
   site = await world.signedIn('site-admin')
-  for (const phone of [helper, site]) await phone.request('GET', /^\/api\/sync\/pull/)
+  for (const phone of [helper, site]) await phone.packed()
 })
 afterAll(() => world.close())
 afterEach(() => expect([...helper.host.faults, ...site.host.faults]).toEqual([]))

@@ -53,7 +53,7 @@ export class LogicHost {
       later: (work) => void this.setTimer(work, 0),
       fault: (message) => void this.faults.push(message),
     })
-    const wx = watched({ ...this.baseApi(), ...this.pages.api(), ...wxApi }, onWxCall)
+    const wx = watched({ ...this.baseApi(), ...this.pages.api(), ...wxApi }, onWxCall, () => this.dead)
     const globals = {
       wx,
       console: { log() {}, info() {}, debug() {}, warn() {}, error() {} },
@@ -175,15 +175,30 @@ export class LogicHost {
   }
 }
 
-function watched(api: Record<string, unknown>, onCall: (name: string) => void): Record<string, unknown> {
+/** A process that was killed calls nobody any more, and hears no answer. */
+function watched(
+  api: Record<string, unknown>,
+  onCall: (name: string) => void,
+  isDead: () => boolean,
+): Record<string, unknown> {
+  const heard = (answer: unknown): unknown =>
+    answer instanceof Promise
+      ? new Promise((resolve, reject) => {
+          answer.then(
+            (value) => isDead() || resolve(value),
+            (error: unknown) => isDead() || reject(error as Error),
+          )
+        })
+      : answer
   return Object.fromEntries(
     Object.entries(api).map(([name, value]) => [
       name,
       typeof value !== 'function'
         ? value
         : (...args: unknown[]) => {
+            if (isDead()) return new Promise(() => undefined)
             onCall(name)
-            return (value as (...given: unknown[]) => unknown)(...args)
+            return heard((value as (...given: unknown[]) => unknown)(...args))
           },
     ]),
   )
