@@ -45,6 +45,7 @@ export default defineAppConfig({
         'pages/import/index',
         'pages/audit/index',
         'pages/reveals/index',
+        'pages/health/index',
       ],
     },
     {

@@ -13,6 +13,7 @@ const SILENT: Partial<Record<OperationId, string>> = {
   announceEvidence: 'kept in evidence with who and when',
   putEvidenceContent: 'kept in evidence with who and when',
   readInboxMessage: 'one’s own inbox',
+  reportSync: 'counters without a person',
   lookUpPetition: 'answers to whoever holds the receipt',
 }
 

@@ -8,13 +8,14 @@ import { announcement, jpeg } from '../_kit/photos'
 import { auditCases } from './audit.cases'
 import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
 import type { Cases } from './case-kit'
+import { SYNC_REPORT } from './matrix.calls'
 import { rightsCases } from './rights.cases'
 import { sessionCases } from './session.cases'
 import { userCases } from './user.cases'
 
 export type { Case, Cases } from './case-kit'
 
-const { helper, siteAdmin, cityAdmin, spotChecker, townshipAdmin } = PERSONAS
+const { countyAdmin, helper, siteAdmin, cityAdmin, spotChecker, townshipAdmin } = PERSONAS
 
 /** What the cases speak about: the helper's own household, a household of another city, and what hangs on them. */
 async function subjects(app: TestApp) {
@@ -127,6 +128,11 @@ export async function makeCases(app: TestApp): Promise<Cases> {
       outside: { as: helper, input: { params: { id: s.draw.drawId } } },
     },
     pull: { as: helper, good: { query: {} }, bad: oddQuery({}), outside: null },
+    reportSync: { as: helper, good: { body: SYNC_REPORT }, bad: odd({ body: SYNC_REPORT }), outside: null },
+    getSyncHealth: {
+      ...{ as: countyAdmin, good: { query: {} }, bad: oddQuery() },
+      outside: { as: countyAdmin, input: { query: { region: '450400' } } },
+    },
     listTasks: { as: spotChecker, good: { query: {} }, bad: oddQuery({}), outside: null },
     getTask: {
       ...{ as: spotChecker, good: { params: { id: s.task.id } }, bad: BAD_ID },

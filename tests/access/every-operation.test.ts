@@ -91,7 +91,15 @@ describeEachDatabase('every operation', (db) => {
   /** Nothing to be outside of: public, about oneself, or the same for everybody. */
   const NO_OUTSIDE = new Set<OperationId>([
     ...ids.filter((id) => operationOf(id).access === 'public'),
-    ...(['getPolicy', 'listTasks', 'listInbox', 'listPetitions', 'listQuarantinedWrites', 'pull'] as const),
+    ...([
+      'getPolicy',
+      'listTasks',
+      'listInbox',
+      'listPetitions',
+      'listQuarantinedWrites',
+      'pull',
+      'reportSync',
+    ] as const),
     ...SESSION_NO_OUTSIDE,
     ...USER_NO_OUTSIDE,
     ...AUDIT_NO_OUTSIDE,

@@ -158,6 +158,7 @@ describeEachDatabase('leaks', (db) => {
       ],
       getAuditHead: [{}],
       pull: [{ query: { limit: '200' } }, { query: { cursor: 'x' } }],
+      getSyncHealth: units.filter((unit) => unit.length === 6).map((region) => ({ query: { region } })),
       listHouseholdPeople: byId(households),
       listReveals: [
         { query: { limit: '100' } },

@@ -28,6 +28,11 @@ interface Call<K extends OperationId> {
   found?: (text: string) => boolean
 }
 
+/** A phone on which nothing waits. */
+export const SYNC_REPORT = {
+  ...{ platform: 'weapp' as const, appVersion: '0.1.0', oldestWaitingMs: null, settledMs: [], failures: [] },
+}
+
 /** The last digits that the matrix gives to a person of its household. */
 export const LAST4 = '0017'
 
@@ -132,6 +137,8 @@ export function matrixCalls(
       found: holds(records.household),
     },
     pull: { input: { query: { limit: '200' } }, found: holds(records.household) },
+    reportSync: { input: { body: SYNC_REPORT } },
+    getSyncHealth: { input: { query: { region: place.region } } },
     listHouseholdPeople: { input: of(records.household) },
     revealPerson: {
       input: {

@@ -55,6 +55,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['roster-edit', 'roster/pages/edit/index', '再加一个角色'],
       ['roster-import', 'roster/pages/import/index', '下载模板'],
       ['audit', 'roster/pages/audit/index', '最近一天的签名'],
+      ['health', 'roster/pages/health/index', /近 7 天|还没有手机报告/],
       ['reveals', 'roster/pages/reveals/index', '谁看过完整号码'],
       ['data-sheet', of('data-sheet'), '哪位要求查阅'],
     ],

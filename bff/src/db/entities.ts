@@ -27,6 +27,7 @@ import { RegionEntity, SiteEntity } from '../features/place/place.entity'
 import { PolicyVersionEntity } from '../features/policy/policy.entity'
 import { GatedValueEntity } from '../features/recognition/recognition.entity'
 import { SpotCheckEntity, SpotCheckSampleEntity } from '../features/spot-check/spot-check.entity'
+import { SyncHealthEntity } from '../features/sync/sync.entity'
 import { TaskEntity, InboxMessageEntity, OutboxMessageEntity } from '../features/task/task.entity'
 import { AppUserEntity, RoleAssignmentEntity, UserIdentityEntity } from '../features/user/user.entity'
 import { IdempotencyKeyEntity, LeaseEntity, SettingEntity } from './core.entity'
@@ -71,4 +72,5 @@ export const entities = [
   RetentionRunEntity,
   PetitionEntity,
   QuarantinedWriteEntity,
+  SyncHealthEntity,
 ]

@@ -16,7 +16,7 @@ import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
 import { canDecide } from '../features/quarantine/quarantine.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
-import { mayPull } from '../features/sync/sync.policy'
+import { canViewHealthOf, mayPull, mayViewHealth } from '../features/sync/sync.policy'
 import { isOwn } from '../features/task/task.policy'
 import {
   canInvite,
@@ -162,6 +162,10 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
 
   /** The households of the pack. */
   pull: whereMay(mayPull, listed(sees)),
+  reportSync: may(mayPull),
+  getSyncHealth: whereMay(mayViewHealth, (actor, { place }) =>
+    canViewHealthOf(actor, place.region) ? 'yes' : 'hidden',
+  ),
 
   /** Of a move-in. */
   listQuarantinedWrites: (actor, subject, roles) =>

@@ -107,6 +107,18 @@ export async function refreshQuery<K extends OperationId>(id: K, input: Input<K>
   }
 }
 
+/** An answer that came another way, as the rules come with the pack. */
+export async function putAnswer<K extends OperationId>(
+  id: K,
+  input: Input<K>,
+  data: Output<K>,
+): Promise<void> {
+  const { owner } = useSlots.getState()
+  const [path, updatedAt] = [pathFor(id, input), serverClock.now()]
+  patch(path, { data, updatedAt })
+  await storage.set(prefixOf(owner) + path, { data, updatedAt }).catch(() => undefined)
+}
+
 /** What was kept on the phone, for effects and for the first picture of a screen. */
 export async function keptAnswer<K extends OperationId>(id: K, input: Input<K>): Promise<Output<K> | null> {
   const { owner, slots } = useSlots.getState()

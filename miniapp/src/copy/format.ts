@@ -63,3 +63,11 @@ export const unbroken = (text: string): string => text.replace(/(\d) (?=[\d㎡�
 
 /** 「室内在用」「人和门牌」 */
 export const quoted = (words: readonly string[]): string => words.map((word) => `「${word}」`).join('')
+
+/** `30 秒`, `5 分钟`, `8 小时`, `3 天`: bounds of how long something took. */
+export function durationWords(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `${seconds} 秒`
+  if (seconds < 3_600) return `${Math.round(seconds / 60)} 分钟`
+  return seconds < 86_400 ? `${Math.round(seconds / 3_600)} 小时` : `${Math.round(seconds / 86_400)} 天`
+}

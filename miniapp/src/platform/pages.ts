@@ -32,6 +32,7 @@ export const PAGES = {
   rosterImport: 'roster/pages/import/index',
   audit: 'roster/pages/audit/index',
   reveals: 'roster/pages/reveals/index',
+  health: 'roster/pages/health/index',
   complaint: 'rights/pages/complaint/index',
   receipt: 'rights/pages/receipt/index',
   petitions: 'rights/pages/petitions/index',

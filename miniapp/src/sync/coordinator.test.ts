@@ -38,6 +38,7 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
   }) as unknown as Call
   const removed: string[] = []
   const records: Household[] = []
+  const failures: string[] = []
   const coordinator = new Coordinator({
     userId: 'U1',
     call,
@@ -53,9 +54,19 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
     random: () => 0.5,
     wakeIn: (_, wake) => wakes.push(wake),
     onRecord: (record) => void records.push(record),
+    onFailure: (code) => void failures.push(code),
     onChange: () => undefined,
   })
-  return { coordinator, calls, memory, removed, records, wakes, entry: () => coordinator.state().entries[0]! }
+  return {
+    coordinator,
+    calls,
+    memory,
+    removed,
+    records,
+    failures,
+    wakes,
+    entry: () => coordinator.state().entries[0]!,
+  }
 }
 
 const record = householdFixture({ version: 2 })
@@ -255,4 +266,21 @@ test('a second answer is as old as the first: the record is read, not believed',
   await coordinator.dispatch({ type: 'added', entry: entryFixture() })
   await settle()
   expect(records).toEqual([now])
+})
+
+test('what failed is counted by its code', async () => {
+  let times = 0
+  const { coordinator, failures } = createPhone({
+    recordMoveIn: () => {
+      times += 1
+      if (times === 1) throw new Error('not reached')
+      throw new ApiProblem(422, { code: 'rule_violated', message: '' })
+    },
+  })
+  await coordinator.dispatch(online)
+  await coordinator.dispatch({ type: 'added', entry: entryFixture() })
+  await settle()
+  await coordinator.dispatch({ type: 'kicked' })
+  await settle()
+  expect(failures).toEqual(['network', 'rule_violated'])
 })

@@ -1,6 +1,7 @@
 import type { Household, Input, Output } from '@anju/shared-types'
 import { isApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
+import { isJudgedOtherwise } from './assessed.model'
 import type { Effect, OutboxState } from './effects.model'
 import type { OutboxEntry, SectionFields } from './entry.model'
 import type { OutboxEvent } from './outbox.model'
@@ -27,6 +28,8 @@ export interface CoordinatorDeps {
   wakeIn(ms: number, wake: () => void): void
   /** The server's own answer about a household: the truth the phone keeps. */
   onRecord(record: Household): void
+  /** A refusal's code, or `network`. */
+  onFailure(code: string): void
   onChange(state: OutboxState): void
 }
 
@@ -168,9 +171,11 @@ export class Coordinator {
       // A second answer says `replayed`; without a record it is about a write that was kept.
       const outcome = record ? said : 'quarantined'
       const version = record ? record.version : null
-      await this.dispatch({ type: 'answered', mutationId, outcome, version, serverNow })
+      const judgedOtherwise = record !== null && isJudgedOtherwise(entry, record)
+      await this.dispatch({ type: 'answered', mutationId, outcome, version, serverNow, judgedOtherwise })
       await this.deps.store.saveSyncedAt(serverNow)
     } catch (error) {
+      this.deps.onFailure(isApiProblem(error) ? error.code : 'network')
       if (!isApiProblem(error)) return this.giveBack({ type: 'send', mutationId })
       await this.tell({ type: 'refused', mutationId, refusal: toRefusal(error), ...this.failure() })
       if (error.recovery === 'refetch') await this.readAgain(entry)
@@ -191,6 +196,7 @@ export class Coordinator {
       })
       await this.dispatch({ type: 'photoSealed', photoId, serverId, serverNow: this.deps.serverNow() })
     } catch (error) {
+      this.deps.onFailure(isApiProblem(error) ? error.code : 'network')
       if (!isApiProblem(error)) return this.giveBack({ type: 'upload', photoId })
       await this.tell({ type: 'photoRefused', photoId, refusal: toRefusal(error), ...this.failure() })
     }

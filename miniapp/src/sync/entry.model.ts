@@ -70,6 +70,8 @@ export interface OutboxEntry extends NewEntry {
   notBefore: number
   problem: SyncProblem | null
   outcome: Outcome | null
+  /** The server judged the red lines otherwise than this phone had. */
+  judgedOtherwise?: boolean
   settledAt: number | null
 }
 

@@ -38,7 +38,14 @@ export type OutboxEvent =
   | { type: 'kicked' }
   | { type: 'sessionChanged'; signedIn: boolean }
   /** `version` null: kept for a decision, the record did not move. */
-  | { type: 'answered'; mutationId: string; outcome: Outcome; version: number | null; serverNow: number }
+  | {
+      type: 'answered'
+      mutationId: string
+      outcome: Outcome
+      version: number | null
+      serverNow: number
+      judgedOtherwise?: boolean
+    }
   | { type: 'refused'; mutationId: string; refusal: Refusal; now: number; random: number }
   /** No answer: it may have arrived or not; the same key and body are sent again. */
   | { type: 'unreached'; mutationId: string; now: number; random: number }
@@ -179,6 +186,7 @@ function answered(state: OutboxState, event: Extract<OutboxEvent, { type: 'answe
     ...entry,
     state: 'settled',
     outcome: event.outcome,
+    judgedOtherwise: event.judgedOtherwise ?? false,
     problem: null,
     settledAt: at,
   }

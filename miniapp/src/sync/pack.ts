@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { isApiProblem } from '../api/api-problem'
 import { call } from '../api/call'
-import { keptAnswer } from '../api/query'
+import { keptAnswer, putAnswer } from '../api/query'
 import { deviceNow } from '../platform/clock'
 import { sha256OfCode } from '../platform/hash'
 import { onShow } from '../platform/lifecycle'
@@ -125,6 +125,8 @@ async function pullAll(owner: string): Promise<void> {
       const pack = await call('pull', { query }, { asUser: owner })
       if (!isHere(owner)) return
       const { state, buckets } = applyPack(before, pack)
+      // Red lines are judged offline by the rules that came with the pack.
+      if (pack.around?.policy) await putAnswer('getPolicy', {}, pack.around.policy)
       usePack.setState({ ...state, problem: null })
       // A full phone shows what it has; the next start asks again.
       await keep(owner, { before, after: state, buckets }).catch(() => undefined)

@@ -9,6 +9,7 @@ import { storage } from '../platform/storage'
 import { Coordinator } from './coordinator'
 import type { OutboxState } from './effects.model'
 import type { NewEntry, Photo } from './entry.model'
+import { countFailure, reportHealth } from './health'
 import { keepHousehold } from './household-cache'
 import { EMPTY_OUTBOX } from './outbox.model'
 import { createOutboxStore } from './outbox-store'
@@ -53,6 +54,7 @@ async function openCoordinator(userId: string): Promise<Coordinator> {
     },
     // A full phone loses only the copy: the change itself is on the server.
     onRecord: (record) => void keepHousehold(userId, record, serverClock.now()).catch(() => undefined),
+    onFailure: (code) => void countFailure(userId, code),
     onChange(state) {
       if (useSync.getState().userId === userId) useSync.setState(state)
     },
@@ -68,6 +70,7 @@ export async function openSync(userId: string): Promise<void> {
   if (useSync.getState().userId !== userId) return
   useSync.setState({ ...coordinator.state(), loaded: true })
   await coordinator.dispatch({ type: 'sessionChanged', signedIn: true })
+  void reportHealth(userId, coordinator.state())
 }
 
 /** The session is gone: everything waits, nothing is dropped. */
@@ -89,7 +92,13 @@ export async function closeSync(userId: string): Promise<void> {
 
 /** Goes on when the page is shown again or the network is back (wechat.md trap 4). Called once at start. */
 export async function watchSync(): Promise<void> {
-  const kick = () => void current()?.then((c) => c.dispatch({ type: 'kicked' }).catch(() => undefined))
+  const kick = () => {
+    const { userId } = useSync.getState()
+    void current()?.then(async (coordinator) => {
+      await coordinator.dispatch({ type: 'kicked' }).catch(() => undefined)
+      if (userId) await reportHealth(userId, coordinator.state())
+    })
+  }
   onShow(kick)
   onNetworkChange((online) => {
     useSync.setState({ online })

@@ -3,7 +3,14 @@ import { householdSchema } from './household.schemas'
 import { defineOperation } from './operation'
 import { policySchema } from '../policy/policy'
 import { householdPersonSchema } from './privacy.operations'
-import { countSchema, idSchema, instantSchema, queryIntegerSchema, siteCodeSchema } from './schemas'
+import {
+  countSchema,
+  idSchema,
+  instantSchema,
+  queryIntegerSchema,
+  regionCodeSchema,
+  siteCodeSchema,
+} from './schemas'
 import { inboxMessageSchema, taskSchema } from './task.operations'
 
 /** One site whose households are in the pack. */
@@ -63,5 +70,65 @@ export const syncOperations = {
     output: packSchema,
     idempotent: false,
     problems: ['forbidden'],
+  }),
+  reportSync: defineOperation({
+    method: 'POST',
+    path: '/api/sync/reports',
+    summary: '手机报告上传情况：只有数，没有人、户和设备',
+    access: 'signed-in',
+    body: v.strictObject({
+      platform: v.picklist(['weapp', 'h5']),
+      appVersion: v.pipe(v.string(), v.regex(/^[\w.+-]{1,20}$/)),
+      /** How long the oldest unsent change has been waiting, ms; null when none is. */
+      oldestWaitingMs: v.nullable(v.pipe(countSchema, v.maxValue(365 * 86_400_000))),
+      /** From writing to the server's answer, ms, of what was settled since the last report. */
+      settledMs: v.pipe(v.array(v.pipe(countSchema, v.maxValue(365 * 86_400_000))), v.maxLength(50)),
+      /** Refusals and lost requests since the last report, by code. */
+      failures: v.pipe(
+        v.array(
+          v.strictObject({
+            code: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
+            count: v.pipe(countSchema, v.maxValue(10_000)),
+          }),
+        ),
+        v.maxLength(30),
+      ),
+    }),
+    output: v.object({ at: instantSchema }),
+    idempotent: false,
+    problems: ['forbidden', 'too_many_requests'],
+  }),
+  getSyncHealth: defineOperation({
+    method: 'GET',
+    path: '/api/sync/health',
+    summary: '本县手机上传得怎么样：最久没传完的、用时、失败原因、版本；没有个人信息',
+    access: 'signed-in',
+    query: v.strictObject({
+      region: v.optional(regionCodeSchema),
+      days: v.optional(queryIntegerSchema(1, 31)),
+    }),
+    output: v.object({
+      region: regionCodeSchema,
+      regionName: v.string(),
+      days: countSchema,
+      reports: countSchema,
+      /** Changes that came through; half of them, and 95 of 100, took no longer than this, ms. */
+      settled: v.object({
+        count: countSchema,
+        p50Ms: v.nullable(countSchema),
+        p95Ms: v.nullable(countSchema),
+      }),
+      /** Of the reports: how long the oldest unsent change had been waiting. */
+      waiting: v.object({
+        none: countSchema,
+        withinDay: countSchema,
+        withinThreeDays: countSchema,
+        longer: countSchema,
+      }),
+      failures: v.array(v.object({ code: v.string(), count: countSchema })),
+      versions: v.array(v.object({ platform: v.string(), appVersion: v.string(), reports: countSchema })),
+    }),
+    idempotent: false,
+    problems: ['not_found', 'forbidden'],
   }),
 }

@@ -115,6 +115,7 @@ describeEachDatabase('what must stay secret', (db) => {
       listAuditEvents: { as: provinceAdmin, input: { query: { limit: '100' } } },
       getAuditHead: { as: provinceAdmin, input: {} },
       pull: { as: provinceAdmin, input: { query: { limit: '200' } } },
+      getSyncHealth: { as: provinceAdmin, input: { query: {} } },
       listHouseholdPeople: { as: siteAdmin, input: { params: household } },
       listReveals: { as: provinceAdmin, input: { query: {} } },
       listPetitionRegions: { as: helper, input: {} },

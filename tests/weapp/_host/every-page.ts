@@ -41,6 +41,7 @@ export const SAYS: Record<PageName, string> = {
   rosterImport: '下载模板',
   audit: '最近一天的签名',
   reveals: '还没有人看过',
+  health: '近 7 天',
   complaint: '由哪个县答复',
   receipt: '查询码',
   petitions: '门口的路灯一直不亮',
@@ -69,7 +70,16 @@ export async function openEveryPage(): Promise<World> {
 }
 
 const BY_COUNTY: readonly PageName[] = [
-  ...(['roster', 'rosterPerson', 'rosterEdit', 'rosterImport', 'audit', 'reveals', 'dataSheet'] as const),
+  ...([
+    'roster',
+    'rosterPerson',
+    'rosterEdit',
+    'rosterImport',
+    'audit',
+    'reveals',
+    'health',
+    'dataSheet',
+  ] as const),
   ...(['petitions', 'petition'] as const),
 ]
 const FOR_ANYBODY: readonly PageName[] = ['guest', 'complaint', 'receipt', 'privacy']

@@ -1,15 +1,21 @@
+import { shanghaiDate } from '@anju/shared-types'
 import type { Pack } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
+import { problem } from '../../http/problem'
+import { rateLimit } from '../../http/rate-limit'
 import { presentHousehold, reachOf } from '../household/public'
 import type { LocatedHousehold } from '../household/public'
 import { listPeopleOf, presentPerson, revealableOf } from '../privacy/public'
 import { findProofs } from '../recognition/public'
 import { listOwnMessages, listOwnTasks, presentMessage, presentTask } from '../task/public'
+import { findUnitNames } from '../user/public'
+import { readHealth } from './health.queries'
 import { readPack } from './read-pack'
 import type { Pulled } from './read-pack'
 import { writeCursor } from './pack-cursor'
-import { mayPull } from './sync.policy'
-import { presentPackSite } from './sync.presenter'
+import { reportSync } from './report-sync'
+import { canViewHealthOf, healthRegions, mayPull, mayViewHealth } from './sync.policy'
+import { presentHealth, presentPackSite } from './sync.presenter'
 import { listPlates } from './sync.queries'
 
 const PAGE = 100
@@ -72,8 +78,35 @@ async function around(
   }
 }
 
+const DAY_MS = 86_400_000
+
+/** The county he works in; of a city or the region, itself. */
+const countyOf = ({ unitCode }: { unitCode: string }): string => unitCode.slice(0, 6)
+
+function health(e: EndpointFactory): Endpoint[] {
+  const reports = rateLimit({ points: 30, seconds: 3_600 })
+  return [
+    e.read('reportSync', async ({ sql, actor, input, now, authorize }) => {
+      authorize(mayPull(actor))
+      await reports.check(actor.userId)
+      await reports.spend(actor.userId)
+      await reportSync(sql, { countyCode: countyOf(actor), now }, input.body)
+      return { at: now }
+    }),
+    e.read('getSyncHealth', async ({ sql, actor, input, now, authorize }) => {
+      authorize(mayViewHealth(actor))
+      const { region = healthRegions(actor)[0]!, days = 7 } = input.query
+      if (!canViewHealthOf(actor, region)) throw problem('not_found')
+      const rows = await readHealth(sql, region, shanghaiDate(now - (days - 1) * DAY_MS))
+      const names = await findUnitNames(sql, [region])
+      return { region, regionName: names.get(region) ?? '', days, ...presentHealth(rows) }
+    }),
+  ]
+}
+
 export function syncRoutes(e: EndpointFactory): Endpoint[] {
   return [
+    ...health(e),
     e.read('pull', async (work) => {
       const { sql, actor, input, now, authorize } = work
       authorize(mayPull(actor))

@@ -166,6 +166,13 @@ function LooseRow({ photo }: { photo: Photo }) {
   )
 }
 
+const settledNote = (entry: OutboxEntry): string =>
+  [
+    entryDoor(entry),
+    ...(isKept(entry) ? [t.queue.keptNote] : []),
+    ...(entry.judgedOtherwise ? [t.queue.judged] : []),
+  ].join(' · ')
+
 /** The household is no longer his; somebody decides about what he wrote. */
 const isKept = ({ outcome }: OutboxEntry) => outcome === 'quarantined'
 
@@ -179,7 +186,7 @@ function Settled({ entries }: { entries: OutboxEntry[] }) {
             key={entry.mutationId}
             quiet
             title={entryTitle(entry)}
-            note={isKept(entry) ? `${entryDoor(entry)} · ${t.queue.keptNote}` : entryDoor(entry)}
+            note={settledNote(entry)}
             wideNote
             aside={
               <Chip tone={isKept(entry) ? 'amber' : 'green'}>

@@ -150,6 +150,14 @@ function County({ abilities }: Pick<User, 'abilities'>) {
         ) : null}
         {may('viewAudit') ? (
           <Row
+            lead={<Icon name="upload" colour="muted" />}
+            title={t.health.title}
+            note={t.me.healthNote}
+            onPress={() => go('health')}
+          />
+        ) : null}
+        {may('viewAudit') ? (
+          <Row
             lead={<Icon name="history" colour="muted" />}
             title={t.audit.title}
             note={t.me.auditNote}

@@ -1,0 +1,5 @@
+import { HealthScreen } from '../../../features/audit/health.screen'
+
+export default function HealthPage() {
+  return <HealthScreen />
+}
