@@ -263,7 +263,7 @@ async function listedFor(as: string): Promise<Household[]> {
 async function agrees(on: Phone, as: string): Promise<void> {
   on.open()
   // What a dying phone had sent may still be on its way to the server.
-  const end = Date.now() + 5_000
+  const end = Date.now() + 20_000
   let wanted = await listedFor(as)
   while (!isDeepStrictEqual(heldBy(on), wanted) && Date.now() < end) {
     await wait(20)

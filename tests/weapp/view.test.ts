@@ -32,7 +32,14 @@ test('the templates compile without a warning', () => {
 })
 
 /** Pages that only tell something. */
-const NOTHING_TO_PRESS: readonly PageName[] = ['timeline', 'privacy', 'conflict', 'queue', 'reveals']
+const NOTHING_TO_PRESS: readonly PageName[] = [
+  'timeline',
+  'privacy',
+  'conflict',
+  'queue',
+  'reveals',
+  'health',
+]
 
 /** Everything that can be seen of a press: a page, a change of this one, a dialog, a call to WeChat. */
 const stateOf = (phone: Phone) =>

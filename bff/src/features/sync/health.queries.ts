@@ -1,12 +1,6 @@
 import { regionPrefix } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
-
-export interface HealthCount {
-  /** report, waiting, settled, failure. */
-  kind: string
-  label: string
-  n: number
-}
+import type { HealthCount, HealthRow } from './health-rows'
 
 interface Phones {
   day: string
@@ -29,11 +23,6 @@ export async function addHealth(sql: Sql, of: Phones, counts: readonly HealthCou
       ...[of.countyCode, of.day, of.platform, of.appVersion, kind, label, n],
     ]),
   )
-}
-
-export interface HealthRow extends HealthCount {
-  platform: string
-  app_version: string
 }
 
 /** Sums of a region since a day. */

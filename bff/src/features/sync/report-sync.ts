@@ -2,7 +2,7 @@ import { bucketOfDuration, shanghaiDate } from '@anju/shared-types'
 import type { Input } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
 import { addHealth } from './health.queries'
-import type { HealthCount } from './health.queries'
+import type { HealthCount } from './health-rows'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 import { boundOfShare, DURATION_BOUNDS_MS } from '@anju/shared-types'
 import type { Output, Pack } from '@anju/shared-types'
 import type { ScopeSite } from '../household/public'
-import type { HealthRow } from './health.queries'
+import type { HealthRow } from './health-rows'
 
 export const presentPackSite = (site: ScopeSite): NonNullable<Pack['around']>['sites'][number] => ({
   code: site.code,

@@ -45,19 +45,15 @@ function Figures({ health }: { health: Health }) {
         <Row quiet title={t.health.withinThreeDays} aside={t.health.times(waiting.withinThreeDays)} />
         <Row quiet title={t.health.longer} aside={t.health.times(waiting.longer)} />
       </Rows>
-      <SectionTitle>{t.health.settled(settled.count)}</SectionTitle>
-      <Rows>
-        <Row
-          quiet
-          title={t.health.half}
-          aside={settled.p50Ms === null ? '—' : durationWords(settled.p50Ms)}
-        />
-        <Row
-          quiet
-          title={t.health.most}
-          aside={settled.p95Ms === null ? '—' : durationWords(settled.p95Ms)}
-        />
-      </Rows>
+      {settled.p50Ms !== null && settled.p95Ms !== null ? (
+        <>
+          <SectionTitle>{t.health.settled(settled.count)}</SectionTitle>
+          <Rows>
+            <Row quiet title={t.health.half} aside={durationWords(settled.p50Ms)} />
+            <Row quiet title={t.health.most} aside={durationWords(settled.p95Ms)} />
+          </Rows>
+        </>
+      ) : null}
       {failures.length > 0 ? (
         <>
           <SectionTitle>{t.health.failures}</SectionTitle>

@@ -1,0 +1,12 @@
+/** One counter of what phones report. */
+export interface HealthCount {
+  /** report, waiting, settled, failure. */
+  kind: string
+  label: string
+  n: number
+}
+
+export interface HealthRow extends HealthCount {
+  platform: string
+  app_version: string
+}
