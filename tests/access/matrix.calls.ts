@@ -30,7 +30,8 @@ interface Call<K extends OperationId> {
 
 /** A phone on which nothing waits. */
 export const SYNC_REPORT = {
-  ...{ platform: 'weapp' as const, appVersion: '0.1.0', oldestWaitingMs: null, settledMs: [], failures: [] },
+  ...{ platform: 'weapp' as const, appVersion: '0.1.0', oldestWaitingMs: null, settledMs: [] },
+  ...{ outcomes: [], failures: [] },
 }
 
 /** The last digits that the matrix gives to a person of its household. */

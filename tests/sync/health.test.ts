@@ -18,7 +18,8 @@ describeEachDatabase('how well phones get their work through', (db) => {
 
   const report = (as: string, more: Partial<Report> = {}) => {
     const body: Report = {
-      ...{ platform: 'weapp', appVersion: '1.2.0', oldestWaitingMs: null, settledMs: [], failures: [] },
+      ...{ platform: 'weapp', appVersion: '1.2.0', oldestWaitingMs: null, settledMs: [] },
+      ...{ outcomes: [], failures: [] },
       ...more,
     }
     return app.call('reportSync', { body }, { as })
@@ -31,7 +32,7 @@ describeEachDatabase('how well phones get their work through', (db) => {
       ...{ region: HOME_COUNTY, regionName: '都安瑶族自治县', days: 7, reports: 0 },
       settled: { count: 0, p50Ms: null, p95Ms: null },
       waiting: { none: 0, withinDay: 0, withinThreeDays: 0, longer: 0 },
-      ...{ failures: [], versions: [] },
+      ...{ outcomes: [], failures: [], versions: [] },
     })
   })
 
@@ -40,7 +41,11 @@ describeEachDatabase('how well phones get their work through', (db) => {
       { code: 'network', count: 3 },
       { code: 'stale_version', count: 1 },
     ]
-    await report(helper, { settledMs: [500, 800, 2_000, 4 * MINUTE], failures })
+    const outcomes = [
+      { outcome: 'applied' as const, count: 3 },
+      { outcome: 'merged' as const, count: 1 },
+    ]
+    await report(helper, { settledMs: [500, 800, 2_000, 4 * MINUTE], outcomes, failures })
     await report(helper, { oldestWaitingMs: 2 * DAY, failures: [{ code: 'network', count: 2 }] })
     await report(siteAdmin, {
       platform: 'h5',
@@ -52,6 +57,10 @@ describeEachDatabase('how well phones get their work through', (db) => {
     expect(answer).toMatchObject({
       reports: 3,
       settled: { count: 5, p50Ms: 1_000, p95Ms: 300_000 },
+      outcomes: [
+        { outcome: 'applied', count: 3 },
+        { outcome: 'merged', count: 1 },
+      ],
       waiting: { none: 1, withinDay: 1, withinThreeDays: 1, longer: 0 },
       failures: [
         { code: 'network', count: 5 },

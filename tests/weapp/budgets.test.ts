@@ -59,6 +59,13 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
+test('no key of the storage nears 1 MB, and all of them together 10 MB', async () => {
+  await phone.packed()
+  const sizes = [...phone.disk.storage.values()].map((value) => Buffer.byteLength(value))
+  expect(Math.max(...sizes)).toBeLessThan(256 * 1024)
+  expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(5 * 1024 * 1024)
+})
+
 const nodesOf = (node: TreeNode): number =>
   1 + (node.cn ?? []).reduce((sum, child) => sum + nodesOf(child), 0)
 

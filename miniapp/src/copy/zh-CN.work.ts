@@ -215,6 +215,7 @@ export const work = {
     settled: (n: number) => `传完用时（${n} 项）`,
     half: '一半在这个时间内',
     most: '95% 在这个时间内',
+    outcomes: '处理结果',
     failures: '没传成的原因',
     versions: '版本',
     weapp: '小程序',

@@ -14,7 +14,7 @@ test('says how long the oldest waits, how long the settled took, and what failed
   const entries = [
     entry({ state: 'queued', createdAt: now - 5_000, settledAt: null }),
     entry({ state: 'parked', createdAt: now - 9_000, settledAt: null }),
-    entry({ state: 'settled', createdAt: now - 4_000, settledAt: now - 1_000 }),
+    entry({ state: 'settled', outcome: 'merged', createdAt: now - 4_000, settledAt: now - 1_000 }),
     // Told last time.
     entry({ state: 'settled', createdAt: 0, settledAt: now - 2 * REPORT_EVERY_MS }),
   ]
@@ -22,6 +22,7 @@ test('says how long the oldest waits, how long the settled took, and what failed
     ...phone,
     oldestWaitingMs: 9_000,
     settledMs: [3_000],
+    outcomes: [{ outcome: 'merged', count: 1 }],
     failures: [
       { code: 'network', count: 2 },
       { code: 'stale_version', count: 1 },

@@ -1,5 +1,6 @@
-import type { Input } from '@anju/shared-types'
+import type { Input, Outcome } from '@anju/shared-types'
 import type { OutboxState } from './effects.model'
+import type { OutboxEntry } from './entry.model'
 import { isOpen } from './entry.model'
 
 type Report = Input<'reportSync'>['body']
@@ -39,6 +40,15 @@ export function healthReport(
     ...phone,
     oldestWaitingMs: waiting.length > 0 ? Math.max(0, now - Math.min(...waiting)) : null,
     settledMs: settled.slice(0, MOST_SETTLED).map((e) => Math.max(0, e.settledAt! - e.createdAt)),
+    outcomes: outcomesOf(settled),
     failures: Object.keys(memory.failures).map((code) => ({ code, count: memory.failures[code]! })),
   }
+}
+
+function outcomesOf(settled: readonly OutboxEntry[]): Report['outcomes'] {
+  const counts: Partial<Record<Outcome, number>> = {}
+  settled.forEach(({ outcome }) => {
+    if (outcome) counts[outcome] = (counts[outcome] ?? 0) + 1
+  })
+  return (Object.keys(counts) as Outcome[]).map((outcome) => ({ outcome, count: counts[outcome]! }))
 }

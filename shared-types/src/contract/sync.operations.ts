@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { householdSchema } from './household.schemas'
+import { householdSchema, outcomeSchema } from './household.schemas'
 import { defineOperation } from './operation'
 import { policySchema } from '../policy/policy'
 import { householdPersonSchema } from './privacy.operations'
@@ -83,6 +83,11 @@ export const syncOperations = {
       oldestWaitingMs: v.nullable(v.pipe(countSchema, v.maxValue(365 * 86_400_000))),
       /** From writing to the server's answer, ms, of what was settled since the last report. */
       settledMs: v.pipe(v.array(v.pipe(countSchema, v.maxValue(365 * 86_400_000))), v.maxLength(50)),
+      /** What became of what was settled since the last report. */
+      outcomes: v.pipe(
+        v.array(v.strictObject({ outcome: outcomeSchema, count: v.pipe(countSchema, v.maxValue(10_000)) })),
+        v.maxLength(10),
+      ),
       /** Refusals and lost requests since the last report, by code. */
       failures: v.pipe(
         v.array(
@@ -125,6 +130,7 @@ export const syncOperations = {
         withinThreeDays: countSchema,
         longer: countSchema,
       }),
+      outcomes: v.array(v.object({ outcome: outcomeSchema, count: countSchema })),
       failures: v.array(v.object({ code: v.string(), count: countSchema })),
       versions: v.array(v.object({ platform: v.string(), appVersion: v.string(), reports: countSchema })),
     }),

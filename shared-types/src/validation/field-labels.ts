@@ -75,6 +75,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   appVersion: '版本',
   oldestWaitingMs: '最久等待',
   settledMs: '传完用时',
+  outcomes: '处理结果',
   failures: '没传成的原因',
   count: '次数',
   days: '天数',

@@ -30,8 +30,8 @@ describeEachDatabase('writes of somebody who lost the household or the role', (d
   afterAll(() => app.close())
 
   /** A household of the old helper's that was given to the new one. */
-  async function handedOver(): Promise<HouseholdRow> {
-    const row = await pool.take(WHERE.atHomeSite, WHERE.hasKeys, WHERE.livesThere)
+  async function handedOver(where: string = WHERE.atHomeSite): Promise<HouseholdRow> {
+    const row = await pool.take(where, WHERE.hasKeys, WHERE.livesThere)
     await app.sql.run('update household set helper_id = ? where id = ?', [oldHelper, row.id])
     const body = { toUserId: newHelper, reason: '调离', householdIds: [row.id] }
     await app.ok('handOverHouseholds', { params: { id: oldHelper }, body }, countyAdmin)
@@ -177,6 +177,20 @@ describeEachDatabase('writes of somebody who lost the household or the role', (d
     expect((await messagesOf(helper, 'quarantine_answer'))[0]!.body).toContain('上周已重新核实')
   })
 
+  test('a household that left meanwhile takes no more writes: not released, discarded', async () => {
+    const row = await handedOver()
+    await moveIn(row, changed(row))
+    const [item] = await keptOf(row)
+    await app.sql.run("update household set status = 'withdrawn' where id = ?", [row.id])
+    const refused = await leavesNothing(app, () => decide(item!.id, { decision: 'release' }))
+    expect([refused.status, refused.body.message]).toEqual([
+      422,
+      '这户已经不在册，不能再写入；可以选择「不采用」',
+    ])
+    expect((await decide(item!.id, { decision: 'discard' })).status).toBe(200)
+    await app.sql.run("update household set status = 'active' where id = ?", [row.id])
+  })
+
   test('pictures are taken too, and prove what is released', async () => {
     const row = await handedOver()
     const evidenceIds = await sealProof(app, helper, row.id, 'E2')
@@ -224,7 +238,7 @@ describeEachDatabase('writes of somebody who lost the household or the role', (d
   })
 
   test('404 for whoever never had it, and for a decision about somebody else’s; 403 for its author’s', async () => {
-    const row = await handedOver()
+    const row = await handedOver("h.site_code like '451228%'")
     const stranger = await addPerson(app, HELPS)
     const never = await leavesNothing(app, () => moveIn(row, changed(row), { as: stranger }))
     expect([never.status, never.body.code]).toEqual([404, 'not_found'])

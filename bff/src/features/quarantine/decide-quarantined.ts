@@ -26,6 +26,10 @@ export async function decideQuarantined(
   if ((await lockQuarantineState(sql, row.write_id)) !== 'held')
     throw fieldProblem('rule_violated', [{ field: 'decision', message: '这一条已经有人处理过了' }])
   const released = decision === 'release'
+  if (released && household.status !== 'active')
+    throw fieldProblem('rule_violated', [
+      { field: 'decision', message: '这户已经不在册，不能再写入；可以选择「不采用」' },
+    ])
   const version = released ? await release(context, household, row, baseVersion) : null
   await storeDecision(sql, {
     ...{ id: row.write_id, state: released ? 'released' : 'discarded', releasedVersion: version },

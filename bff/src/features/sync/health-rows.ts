@@ -1,6 +1,6 @@
 /** One counter of what phones report. */
 export interface HealthCount {
-  /** report, waiting, settled, failure. */
+  /** report, waiting, settled, outcome, failure. */
   kind: string
   label: string
   n: number

@@ -16,7 +16,7 @@ function waitingLabel(oldestMs: number | null): string {
 export async function reportSync(
   sql: Sql,
   { countyCode, now }: { countyCode: string; now: number },
-  { platform, appVersion, oldestWaitingMs, settledMs, failures }: Input<'reportSync'>['body'],
+  { platform, appVersion, oldestWaitingMs, settledMs, outcomes, failures }: Input<'reportSync'>['body'],
 ): Promise<void> {
   const counts = new Map<string, HealthCount>()
   const add = (kind: string, label: string, n: number) => {
@@ -26,6 +26,7 @@ export async function reportSync(
   add('report', '', 1)
   add('waiting', waitingLabel(oldestWaitingMs), 1)
   for (const ms of settledMs) add('settled', String(bucketOfDuration(ms)), 1)
+  for (const { outcome, count } of outcomes) if (count > 0) add('outcome', outcome, count)
   for (const { code, count } of failures) if (count > 0) add('failure', code, count)
   const of = { day: shanghaiDate(now), countyCode, platform, appVersion }
   await addHealth(sql, of, [...counts.values()])

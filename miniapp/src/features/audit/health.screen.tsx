@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@anju/shared-types'
+import { OUTCOMES } from '@anju/shared-types'
 import { problemOf } from '../../copy/problem-words'
 import { useQuery } from '../../api/query'
 import { durationWords } from '../../copy/format'
@@ -34,7 +35,7 @@ export function HealthScreen() {
 }
 
 function Figures({ health }: { health: Health }) {
-  const { settled, waiting, failures, versions } = health
+  const { settled, waiting, outcomes, failures, versions } = health
   return (
     <>
       <View className="t-muted">{t.health.lead(health.regionName, health.days, health.reports)}</View>
@@ -51,6 +52,16 @@ function Figures({ health }: { health: Health }) {
           <Rows>
             <Row quiet title={t.health.half} aside={durationWords(settled.p50Ms)} />
             <Row quiet title={t.health.most} aside={durationWords(settled.p95Ms)} />
+          </Rows>
+        </>
+      ) : null}
+      {outcomes.length > 0 ? (
+        <>
+          <SectionTitle>{t.health.outcomes}</SectionTitle>
+          <Rows>
+            {outcomes.map(({ outcome, count }) => (
+              <Row key={outcome} quiet title={OUTCOMES[outcome]} aside={t.health.times(count)} />
+            ))}
           </Rows>
         </>
       ) : null}
