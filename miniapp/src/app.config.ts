@@ -21,6 +21,7 @@ export default defineAppConfig({
       pages: [
         'pages/record/index',
         'pages/list/index',
+        'pages/site/index',
         'pages/move-in/index',
         'pages/demolition/index',
         'pages/evidence/index',

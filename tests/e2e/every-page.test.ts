@@ -36,6 +36,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['timeline', of('timeline'), /登记/],
       ['list', 'household/pages/list/index', /共 \d+ 户/],
       ['queue', 'work/pages/queue/index', /上传/],
+      ['site', 'household/pages/site/index', '我负责的户'],
       ['quarantine', 'work/pages/quarantine/index', '没有等待确认的更新'],
       ['people', of('people'), /户主/],
       ['correction', of('correction'), '应当是什么'],

@@ -23,6 +23,7 @@ const ROUND: Partial<Record<PageName, string>> = {
   households: `共 ${HOUSEHOLDS} 户`,
   household: '搬迁情况',
   people: '户主',
+  site: '我负责的户',
   moveIn: '这户现在住得怎么样？',
   demolition: '旧房现在怎么样？',
   evidence: '照片只用于核实这一项',

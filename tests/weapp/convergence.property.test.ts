@@ -188,13 +188,14 @@ async function quiet(): Promise<void> {
     on.network.setOnline(true)
     for (let round = 0; ; round += 1) {
       on.open('work/pages/queue/index')
-      const settled = () => /都传完了|对比一下|不要了/.test(on.text())
+      const settled = () => /都传完了|对比一下|不要了|拍了还没提交/.test(on.text())
       for (const end = Date.now() + 6_000; !settled() && Date.now() < end;) await wait(10)
       const text = on.text()
       if (text.includes('都传完了')) break
       if (round === 8) throw new Error(`phone ${i} never comes to rest:\n${text}`)
       if (text.includes('对比一下')) await decide(on, round % 2 === 0)
       else if (text.includes('重试')) await giveUp(on)
+      else if (text.includes('拍了还没提交')) await clearLoose(on)
     }
   }
 }
@@ -205,6 +206,14 @@ async function giveUp(on: Phone): Promise<void> {
   await on.tap('不要了')
   await on.answer('不要这项修改？', true)
   await on.gone('重试')
+}
+
+/** Photos of a form that was left: their person goes there and throws them away. */
+async function clearLoose(on: Phone): Promise<void> {
+  await on.tap(/^实际入住 · (人和门牌|室内在用)/)
+  await on.at('household/pages/evidence/index')
+  await on.see('照片只用于核实这一项')
+  await throwAway(on)
 }
 
 async function decide(on: Phone, mine: boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { door } from './zh-CN.door'
 import { rights } from './zh-CN.rights'
 import { roster } from './zh-CN.roster'
+import { sync } from './zh-CN.sync'
 import { work } from './zh-CN.work'
 
 /** Every Chinese word of the phone, by screen. Words a cadre says; never a code alone. */
@@ -243,6 +244,7 @@ export const t = {
     tooLarge: '手机存不下这张照片，请清理一些空间',
   },
   ...work,
+  ...sync,
   ...rights,
   ...roster,
 } as const

@@ -11,6 +11,7 @@ export const PAGES = {
   scan: 'pages/scan/index',
   household: 'household/pages/record/index',
   households: 'household/pages/list/index',
+  site: 'household/pages/site/index',
   moveIn: 'household/pages/move-in/index',
   demolition: 'household/pages/demolition/index',
   evidence: 'household/pages/evidence/index',

@@ -19,6 +19,7 @@ export interface PackHead {
   /** Households in his scope, and how many of them are held: fewer where the scope does not fit a phone. */
   scope: { households: number; held: number }
   /** Of the last whole pull. */
+  sites: { code: string; name: string; countyName: string }[]
   tasks: Task[]
   inbox: InboxMessage[]
   /** What was held before everything began anew, until the new pack is whole: nothing vanishes in between. */
@@ -31,7 +32,15 @@ export interface PackState {
 }
 
 export const EMPTY_PACK: PackState = {
-  head: { cursor: null, at: null, scope: { households: 0, held: 0 }, tasks: [], inbox: [], stale: [] },
+  head: {
+    cursor: null,
+    at: null,
+    scope: { households: 0, held: 0 },
+    sites: [],
+    tasks: [],
+    inbox: [],
+    stale: [],
+  },
   items: {},
 }
 
@@ -86,6 +95,7 @@ export function applyPack(state: PackState, pack: Pack): { state: PackState; buc
     cursor: pack.cursor,
     at: pack.more ? (pack.reset ? null : state.head.at) : pack.at,
     scope: pack.around?.scope ?? state.head.scope,
+    sites: pack.around?.sites ?? state.head.sites,
     tasks: pack.around?.tasks ?? state.head.tasks,
     inbox: pack.around?.inbox ?? state.head.inbox,
     stale,

@@ -20,6 +20,7 @@ export const SAYS: Record<PageName, string> = {
   scan: '扫不出来？输入门牌编号',
   household: '搬迁情况',
   households: '共 ',
+  site: '我负责的户',
   moveIn: '这户现在住得怎么样？',
   demolition: '旧房现在怎么样？',
   evidence: '照片只用于核实这一项',

@@ -11,6 +11,8 @@ import { isWhole } from '../../sync/pack.model'
 import { useSync } from '../../sync/sync'
 import type { Paged } from '../shell/paged.effects'
 import { usePaged } from '../shell/paged.effects'
+import type { SiteFigures } from './site.model'
+import { siteFigures } from './site.model'
 
 interface Asked {
   missing: boolean
@@ -89,6 +91,13 @@ function useSummaries(
     })
     return summaries.sort(byDoor)
   }, [items, byId, entries, photos, wanted])
+}
+
+/** His sites, counted from the pack with his unsent work on top. */
+export function useOwnSites(): SiteFigures[] {
+  const { items, head } = usePack()
+  const all = useSummaries(items, true)
+  return useMemo(() => siteFigures(head.sites ?? [], all), [head.sites, all])
 }
 
 /** A page of households came to the front. */

@@ -18,6 +18,7 @@ import { Rows } from '../../ui/rows'
 import { AppPage } from '../shell/app-page'
 import './guest.scss'
 import { signOut } from './session.effects'
+import { takesPack } from './session.model'
 import { useSession } from './session.store'
 
 export function MeScreen() {
@@ -39,6 +40,14 @@ export function MeScreen() {
           title={t.me.households}
           onPress={() => go('households')}
         />
+        {user && takesPack(user) ? (
+          <Row
+            lead={<Icon name="list" colour="muted" />}
+            title={t.site.title}
+            note={t.me.siteNote}
+            onPress={() => go('site')}
+          />
+        ) : null}
         <Row
           lead={<Icon name="shield" colour="muted" />}
           title={t.devices.title}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '本点情况', enablePullDownRefresh: true })
