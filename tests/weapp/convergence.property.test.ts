@@ -208,12 +208,11 @@ async function giveUp(on: Phone): Promise<void> {
   await on.gone('重试')
 }
 
-/** Photos of a form that was left: their person goes there and throws them away. */
+/** Photos of a form that was left, perhaps of a household that is no longer his. */
 async function clearLoose(on: Phone): Promise<void> {
-  await on.tap(/^实际入住 · (人和门牌|室内在用)/)
-  await on.at('household/pages/evidence/index')
-  await on.see('照片只用于核实这一项')
-  await throwAway(on)
+  await on.tap('删掉这些照片')
+  await on.answer('张照片？', true)
+  await on.gone('删掉这些照片')
 }
 
 async function decide(on: Phone, mine: boolean): Promise<void> {

@@ -12,6 +12,8 @@ export const sync = {
     keptNote: '这户已移交，等现在负责的人确认',
     judged: '红线判断与手机上看到的不同，以系统为准',
     loosePhotos: '拍了还没提交的照片',
+    dropLoose: '删掉这些照片',
+    dropLooseTitle: (n: number) => `删掉这 ${n} 张照片？`,
     operations: { recordMoveIn: '登记实际入住', recordDemolition: '登记旧房拆除', addProof: '补拍佐证' },
     states: {
       queued: '等待上传',

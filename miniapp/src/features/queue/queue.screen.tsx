@@ -8,7 +8,7 @@ import { confirm } from '../../platform/dialog'
 import { go } from '../../platform/navigate'
 import type { OutboxEntry, Photo } from '../../sync/entry.model'
 import { keptHousehold, useHouseholdCache } from '../../sync/household-cache'
-import { discardEntry, retryEntry, syncNow, useSync } from '../../sync/sync'
+import { discardEntry, removePhoto, retryEntry, syncNow, useSync } from '../../sync/sync'
 import { heading } from '../../ui/a11y'
 import { Button } from '../../ui/button'
 import { Card, SectionTitle } from '../../ui/card'
@@ -130,6 +130,18 @@ async function discard(entry: OutboxEntry): Promise<void> {
   if (sure) await discardEntry(entry.mutationId)
 }
 
+/** Also of a household that is no longer his: its page does not open any more. */
+async function dropAll(photos: readonly Photo[]): Promise<void> {
+  const sure = await confirm({
+    title: t.queue.dropLooseTitle(photos.length),
+    content: t.evidence.removeNote,
+    confirmText: t.evidence.remove,
+    danger: true,
+  })
+  if (!sure) return
+  for (const { photoId } of photos) await removePhoto(photoId)
+}
+
 /** Photos of forms left before submitting: the way back to where they are submitted. */
 function Loose({ photos }: { photos: Photo[] }) {
   return (
@@ -140,6 +152,11 @@ function Loose({ photos }: { photos: Photo[] }) {
           <LooseRow key={photo.photoId} photo={photo} />
         ))}
       </Rows>
+      <View className="line">
+        <Button kind="danger" small icon="trash" onPress={() => void dropAll(photos)}>
+          {t.queue.dropLoose}
+        </Button>
+      </View>
     </>
   )
 }
