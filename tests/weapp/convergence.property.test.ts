@@ -291,6 +291,8 @@ async function endsOf(): Promise<string[]> {
         .map(({ headers }) => headers['idempotency-key'] ?? headers['Idempotency-Key'] ?? ''),
     ),
   )
+  // Looked at once: the next history asks about its own.
+  for (const on of phones) on.network.sent.length = 0
   const wrong: string[] = []
   for (const key of keys) {
     const stored = await sql.one<{ answer: string }>(

@@ -95,6 +95,7 @@ export const sync = {
     held: '等待确认',
     decided: '已处理',
     none: '没有等待确认的更新',
+    noneDecided: '还没有处理过的更新',
     noneNote: '您离线填的内容都已直接进了系统。',
     by: (name: string, time: string) => `${name} ${time} 填写`,
     proofOf: (gate: string) => `补拍佐证 · ${gate}`,

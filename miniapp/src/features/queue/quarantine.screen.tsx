@@ -75,7 +75,12 @@ export function QuarantineScreen() {
       <QueryView query={query} cards={2}>
         {() =>
           items.length === 0 ? (
-            <Empty icon="check" title={t.quarantine.none} note={t.quarantine.noneNote} />
+            <Empty
+              icon="check"
+              {...(state === 'held'
+                ? { title: t.quarantine.none, note: t.quarantine.noneNote }
+                : { title: t.quarantine.noneDecided })}
+            />
           ) : (
             <>
               {items.map((item) => (
