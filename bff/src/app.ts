@@ -9,6 +9,7 @@ import { auditRoutes } from './features/audit/audit.routes'
 import { evidenceRoutes } from './features/evidence/evidence.routes'
 import { figuresRoutes } from './features/figures/figures.routes'
 import { householdRoutes } from './features/household/household.routes'
+import { personRoutes } from './features/person/person.routes'
 import { petitionRoutes } from './features/petition/petition.routes'
 import { policyRoutes } from './features/policy/policy.routes'
 import { privacyRoutes } from './features/privacy/privacy.routes'
@@ -38,6 +39,7 @@ const FEATURES = [
   taskRoutes,
   userRoutes,
   privacyRoutes,
+  personRoutes,
   petitionRoutes,
   syncRoutes,
   quarantineRoutes,

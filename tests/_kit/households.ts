@@ -70,6 +70,16 @@ export const demolitionOf = (
   ...more,
 })
 
+/** A section that no gate proves. */
+export const hukouOf = (
+  app: TestApp,
+  at: { version: number },
+  fields: Record<string, unknown> = { hukouStatus: 'in_progress' },
+): Input<'recordSection'>['body'] => ({
+  ...{ baseVersion: at.version, occurredAt: app.now() - 60_000 },
+  fields,
+})
+
 const SHOTS = { E2: ['people_door', 'interior'], E3b: ['before', 'after'] } as const
 
 /** Every picture that a gate asks for, sealed. */

@@ -2,7 +2,7 @@
 import type { HouseholdRow } from '@anju/bff/features/household/household-facts'
 import type { TestApp } from '../_kit/app'
 import { OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
-import { demolitionOf, householdPool, moveInOf, WHERE } from '../_kit/households'
+import { demolitionOf, hukouOf, householdPool, moveInOf, WHERE } from '../_kit/households'
 import { newKey } from '../_kit/ids'
 import { announcement, jpeg } from '../_kit/photos'
 import { auditCases } from './audit.cases'
@@ -55,6 +55,22 @@ export async function makeCases(app: TestApp): Promise<Cases> {
   const nowhere = { household: null, match: 'unknown' }
   const moveIn = { params: own, body: moveInOf(app, s.own) }
   const demolition = { params: own, body: demolitionOf(app, s.own) }
+  const hukou = { params: { ...own, section: 'hukou' as const }, body: hukouOf(app, s.own) }
+  const write = { baseVersion: s.own.version, occurredAt: app.now() }
+  const somebody = newKey()
+  const schooling = {
+    params: { ...own, personId: somebody, section: 'schooling' as const },
+    body: { ...write, fields: { education: null, studentStatus: 'not_student', dropoutReason: null } },
+  }
+  const leaver = {
+    params: own,
+    body: {
+      ...{ occurredAt: app.now(), kind: 'death' as const, effectiveDate: '2020-11-01', reason: '病故' },
+      personId: somebody,
+    },
+  }
+  const paper = { params: { ...own, changeId: somebody }, body: proof }
+  const heir = { params: own, body: { ...write, personId: somebody, formerRelation: '10' as const } }
   const addProof = { params: { ...own, gate: 'E2' as const }, body: proof }
   return {
     ...(await sessionCases(app)),
@@ -90,6 +106,30 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     recordDemolition: {
       ...{ as: helper, good: demolition, bad: odd(demolition) },
       outside: { as: townshipAdmin, input: { ...demolition, params: away } },
+    },
+    recordSection: {
+      ...{ as: siteAdmin, good: hukou, bad: odd(hukou) },
+      outside: { as: siteAdmin, input: { ...hukou, params: { ...away, section: 'hukou' } } },
+    },
+    recordPersonSection: {
+      ...{ as: siteAdmin, good: schooling, bad: odd(schooling) },
+      outside: { as: siteAdmin, input: { ...schooling, params: { ...schooling.params, ...away } } },
+    },
+    changePeople: {
+      ...{ as: siteAdmin, good: leaver, bad: odd(leaver) },
+      outside: { as: siteAdmin, input: { ...leaver, params: away } },
+    },
+    addPeopleProof: {
+      ...{ as: siteAdmin, good: paper, bad: odd(paper) },
+      outside: { as: siteAdmin, input: { ...paper, params: { ...paper.params, ...away } } },
+    },
+    changeHead: {
+      ...{ as: siteAdmin, good: heir, bad: odd(heir) },
+      outside: { as: siteAdmin, input: { ...heir, params: away } },
+    },
+    listPeopleChanges: {
+      ...{ as: siteAdmin, good: { params: own }, bad: BAD_ID },
+      outside: { as: siteAdmin, input: { params: away } },
     },
     addProof: {
       ...{ as: helper, good: addProof, bad: odd(addProof) },

@@ -160,6 +160,7 @@ describeEachDatabase('leaks', (db) => {
       pull: [{ query: { limit: '200' } }, { query: { cursor: 'x' } }],
       getSyncHealth: units.filter((unit) => unit.length === 6).map((region) => ({ query: { region } })),
       listHouseholdPeople: byId(households),
+      listPeopleChanges: byId(households),
       listReveals: [
         { query: { limit: '100' } },
         ...units.filter((unit) => unit.length === 6).map((region) => ({ query: { region, limit: '100' } })),

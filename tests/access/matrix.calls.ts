@@ -77,6 +77,46 @@ export function matrixCalls(
         body: { ...later, demolitionStatus: 'demolished', demolitionDate: '2020-11-01' },
       },
     },
+    recordSection: {
+      input: {
+        params: { id: records.household, section: 'housing' },
+        body: {
+          ...later,
+          fields: { housingAreaCentiM2: 10_000, selfRaisedAmountFen: 0, keyHandoverDate: '2019-01-01' },
+        },
+      },
+    },
+    recordPersonSection: {
+      input: {
+        params: { id: records.household, personId: records.personOfHousehold, section: 'schooling' },
+        body: { ...later, fields: { education: null, studentStatus: 'not_student', dropoutReason: null } },
+      },
+    },
+    changePeople: {
+      input: {
+        ...of(records.household),
+        body: {
+          ...{ occurredAt: tomorrow, kind: 'death', effectiveDate: '2020-11-01', reason: '病故' },
+          personId: records.personOfHousehold,
+        },
+      },
+    },
+    addPeopleProof: {
+      input: {
+        params: { id: records.household, changeId: newKey() },
+        body: { evidenceIds: [newKey()], occurredAt: tomorrow },
+      },
+    },
+    changeHead: {
+      input: {
+        ...of(records.household),
+        body: {
+          ...{ baseVersion: 0, occurredAt: tomorrow },
+          ...{ personId: records.personOfHousehold, formerRelation: '10' },
+        },
+      },
+    },
+    listPeopleChanges: { input: of(records.household) },
     addProof: {
       input: {
         params: { id: records.household, gate: 'E2' },

@@ -9,8 +9,10 @@ import {
   canRecordDemolition,
   canRecordMoveIn,
   canViewHousehold,
+  canWriteSection,
 } from '../features/household/household.policy'
 import type { HouseholdReach } from '../features/household/household.policy'
+import { canChangePeople, canRecordPersonSection } from '../features/person/person.policy'
 import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
@@ -61,6 +63,8 @@ const listed =
     seen(actor, subject) ? 'yes' : 'nothing'
 const addE2: MayWrite = (actor, reach, roles) => canAddEvidence(actor, reach, 'E2', roles)
 
+const writesHousing: MayWrite = (actor, reach, roles) => canWriteSection(actor, reach, 'housing', roles)
+
 const person =
   (allowed: (actor: Actor, subject: Subject['person']) => boolean): Rule =>
   (actor, subject) => {
@@ -104,7 +108,16 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   getHouseholdTimeline: household(),
   recordMoveIn: household(canRecordMoveIn),
   recordDemolition: household(canRecordDemolition),
+  recordSection: household(writesHousing),
   addProof: household(addE2),
+
+  recordPersonSection: household((actor, reach, roles) =>
+    canRecordPersonSection(actor, reach, 'schooling', roles),
+  ),
+  changePeople: household(canChangePeople),
+  addPeopleProof: household(canChangePeople),
+  changeHead: household(canChangePeople),
+  listPeopleChanges: household(),
 
   announceEvidence: household(addE2),
   getEvidence: household(),

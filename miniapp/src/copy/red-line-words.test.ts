@@ -23,7 +23,7 @@ function cards(over: Partial<RedLineFacts>) {
     selfRaisedAmountFen: 1_000_000,
     ...over,
   }
-  const populations = { deceased: 0, ...facts.populations }
+  const populations = { deceased: 0, added: 0, movedOut: 0, ...facts.populations }
   const findings = evaluateRedLines(facts, policy)
   return { cards: findings.map((f) => redLineCard(f, populations)), verdicts: findings.map(redLineVerdict) }
 }

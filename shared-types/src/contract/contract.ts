@@ -3,6 +3,7 @@ import { evidenceOperations } from './evidence.operations'
 import { householdOperations } from './household.operations'
 import { leaderboardOperations } from './leaderboard.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
+import { personOperations } from './person.operations'
 import { petitionOperations } from './petition.operations'
 import { policyOperations } from './policy.operations'
 import { privacyOperations } from './privacy.operations'
@@ -25,6 +26,7 @@ export const contract = {
   ...userOperations,
   ...auditOperations,
   ...privacyOperations,
+  ...personOperations,
   ...petitionOperations,
   ...syncOperations,
   ...quarantineOperations,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { HOUSEHOLD_SECTIONS } from '../catalogue/household.sections'
 import { SCAN_MATCHES } from '../vocabulary/work'
 import { codesOf } from '../vocabulary/vocabulary'
 import { defineOperation } from './operation'
@@ -7,6 +8,7 @@ import {
   householdSchema,
   householdSummarySchema,
   moveInFields,
+  sectionBody,
   timelineEntrySchema,
   writeAnswerSchema,
   writeFields,
@@ -33,6 +35,11 @@ const writeProblems = [
   'idempotency_key_missing',
   'idempotency_key_reused',
 ] as const
+
+/** Sections that have no operation of their own. */
+export const PLAIN_SECTIONS = HOUSEHOLD_SECTIONS.map(({ code }) => code).filter(
+  (code) => code !== 'move_in' && code !== 'demolition',
+)
 
 export const householdOperations = {
   scanHousehold: defineOperation({
@@ -104,6 +111,17 @@ export const householdOperations = {
     access: 'ability:household.recordDemolition',
     params: idParams,
     body: v.strictObject({ ...writeFields, ...demolitionFields }),
+    output: writeAnswerSchema,
+    idempotent: true,
+    problems: writeProblems,
+  }),
+  recordSection: defineOperation({
+    method: 'PUT',
+    path: '/api/households/:id/sections/:section',
+    summary: '填报一户档案里的一项：登记、房号、住房与资金、旧房、复垦、脱贫、房产证、户口、收入与产业等',
+    access: 'ability:household.recordSection',
+    params: v.strictObject({ id: idSchema, section: v.picklist(PLAIN_SECTIONS) }),
+    body: sectionBody,
     output: writeAnswerSchema,
     idempotent: true,
     problems: writeProblems,

@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { entriesOf } from '../catalogue/field'
+import * as C from '../catalogue/household.sections'
+import { OLD_HOUSE, RECLAIM } from '../catalogue/old-house.sections'
 import { codesOf } from '../vocabulary/vocabulary'
 import * as H from '../vocabulary/household'
 import { EVIDENCE_SOURCES } from '../vocabulary/evidence'
@@ -87,26 +90,38 @@ export const householdSchema = v.object({
     benefit: countSchema,
     living: countSchema,
     deceased: countSchema,
+    /** living = approved + added − deceased − movedOut. */
+    added: countSchema,
+    movedOut: countSchema,
   }),
-  housing: v.object({
-    housingAreaCentiM2: nullable(countSchema),
-    selfRaisedAmountFen: nullable(countSchema),
-    keyHandoverDate: nullable(dateSchema),
-  }),
+  registration: v.object(entriesOf(C.REGISTRATION.fields)),
+  dwelling: v.object(entriesOf(C.DWELLING.fields)),
+  housing: v.object(entriesOf(C.HOUSING.fields)),
+  loan: v.object(entriesOf(C.LOAN.fields)),
+  services: v.object(entriesOf(C.SERVICES.fields)),
   moveIn: v.object({
     actualMoveInDate: nullable(dateSchema),
     occupancyStatus: nullable(v.picklist(codesOf(H.OCCUPANCY_STATUSES))),
   }),
+  oldHouse: v.object(entriesOf(OLD_HOUSE.fields)),
   demolition: v.object({
     oldHouseType: nullable(v.picklist(codesOf(H.OLD_HOUSE_TYPES))),
     demolitionStatus: nullable(v.picklist(codesOf(H.DEMOLITION_STATUSES))),
     demolitionDate: nullable(dateSchema),
     demolitionDueDate: nullable(dateSchema),
   }),
-  reclaim: v.object({ reclaimStatus: nullable(v.picklist(codesOf(H.RECLAIM_STATUSES))) }),
+  reclaim: v.object(entriesOf(RECLAIM.fields)),
+  povertyExit: v.object(entriesOf(C.POVERTY_EXIT.fields)),
+  certificate: v.object(entriesOf(C.CERTIFICATE.fields)),
+  hukou: v.object(entriesOf(C.HUKOU.fields)),
+  livelihood: v.object(entriesOf(C.LIVELIHOOD.fields)),
+  /** Masked. */
+  contact: v.object({ phone: nullable(v.string()) }),
   gatedValues: v.array(gatedValueSchema),
   redLines: v.array(findingSchema),
   abilities: v.array(v.picklist(ABILITIES)),
+  /** The sections that this reader may write here. */
+  writable: v.array(v.picklist(codesOf(SECTIONS))),
   updatedAt: instantSchema,
 })
 export type Household = v.InferOutput<typeof householdSchema>
@@ -150,12 +165,25 @@ export const writeFields = {
 
 export const outcomeSchema = v.picklist(codesOf(OUTCOMES))
 
-/** `record` and `recognition` are null of a quarantined write: its author no longer sees the household. */
+/** What every section of the catalogue carries: its values, by the section's own schema (`parseSection`). */
+export const sectionBody = v.strictObject({
+  ...writeFields,
+  fields: v.record(v.pipe(v.string(), v.maxLength(40)), v.unknown()),
+})
+
+export const fieldProblemSchema = v.object({ field: v.string(), message: v.string() })
+
+/**
+ * `record` is null of a quarantined write: its author no longer sees the household; `recognition` is null of that and
+ * of a section without a gate.
+ */
 export const writeAnswerSchema = v.object({
   outcome: outcomeSchema,
   record: nullable(householdSchema),
   /** The gate this section needs: its state and what is still missing. */
   recognition: nullable(v.object({ gate: gateSchema, state: gateStateSchema, missing: v.array(shotSchema) })),
+  /** What is hardly so; kept with the change, in nobody's way. */
+  doubts: v.optional(v.array(fieldProblemSchema)),
 })
 export type WriteAnswer = v.InferOutput<typeof writeAnswerSchema>
 

@@ -1,6 +1,4 @@
 import * as v from 'valibot'
-import { codesOf } from '../vocabulary/vocabulary'
-import { REVEAL_FIELDS } from '../vocabulary/rights'
 import { defineOperation } from './operation'
 import {
   cursorSchema,
@@ -12,29 +10,9 @@ import {
   regionCodeSchema,
 } from './schemas'
 import { householdSummarySchema } from './household.schemas'
+import { householdPersonSchema, revealFieldSchema } from './person.schemas'
 
 const reasonSchema = v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(200))
-const revealFieldSchema = v.picklist(codesOf(REVEAL_FIELDS))
-
-/** One person of a household; every sensitive value is masked by the server, null when there is none. */
-export const householdPersonSchema = v.object({
-  id: idSchema,
-  /** `韦*兰`. */
-  name: v.string(),
-  /** Codes as kept: GB/T 4761 relation to the head, GB/T 2261.1 gender. */
-  relationToHead: v.string(),
-  gender: v.string(),
-  /** Year alone for minors. */
-  birthYear: v.nullable(v.number()),
-  personStatus: v.string(),
-  /** `452729********12`. */
-  idNo: v.nullable(v.string()),
-  phone: v.nullable(v.string()),
-  bankAccount: v.nullable(v.string()),
-  /** What may be revealed of him by this reader. */
-  revealable: v.array(revealFieldSchema),
-})
-export type HouseholdPerson = v.InferOutput<typeof householdPersonSchema>
 
 /** One look at a sensitive value, kept for the household's county. */
 export const revealSchema = v.object({

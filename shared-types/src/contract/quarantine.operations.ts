@@ -28,7 +28,7 @@ export const quarantinedWriteSchema = v.object({
   fields: v.record(v.string(), v.unknown()),
   /** The same fields as they stand now; null for an author who no longer sees the household. */
   current: v.nullable(v.record(v.string(), v.unknown())),
-  gate: gateSchema,
+  gate: v.nullable(gateSchema),
   photos: countSchema,
   authorName: v.string(),
   occurredAt: instantSchema,

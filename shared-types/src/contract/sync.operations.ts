@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { householdSchema, outcomeSchema } from './household.schemas'
 import { defineOperation } from './operation'
 import { policySchema } from '../policy/policy'
-import { householdPersonSchema } from './privacy.operations'
+import { householdPersonSchema } from './person.schemas'
 import {
   countSchema,
   idSchema,

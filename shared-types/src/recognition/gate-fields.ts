@@ -27,17 +27,43 @@ export const HOUSEHOLD_GATES: Readonly<Partial<Record<Gate, GateFields>>> = {
     fields: ['actualMoveInDate', 'occupancyStatus'],
     claims: (f) => filled(f, 'actualMoveInDate') && livesThere(f['occupancyStatus']),
   },
+  E3a: {
+    fields: ['oldHouseType', 'oldHouseAreaCentiM2'],
+    claims: (f) => filled(f, 'oldHouseType') && f['oldHouseType'] !== 'none',
+  },
   E3b: {
     fields: ['demolitionStatus', 'demolitionDate'],
     claims: (f) => f['demolitionStatus'] === 'demolished',
   },
+  E3c: {
+    fields: ['reclaimStatus', 'reclaimAreaCentiM2'],
+    claims: (f) => f['reclaimStatus'] === 'reclaimed' || f['reclaimStatus'] === 'greened',
+  },
+  E4: {
+    fields: ['povertyExitStatus', 'povertyExitYear'],
+    claims: (f) => f['povertyExitStatus'] === 'exited',
+  },
+  E5: {
+    fields: ['selfRaisedAmountFen'],
+    claims: (f) => Number(f['selfRaisedAmountFen'] ?? 0) > 0,
+  },
+  CERT: {
+    fields: ['propertyCertStatus'],
+    claims: (f) => f['propertyCertStatus'] === 'issued',
+  },
+}
+
+/** And those of a change of people: whom it is about, what happened and when. */
+const GATE_FIELDS: Readonly<Partial<Record<Gate, GateFields>>> = {
+  ...HOUSEHOLD_GATES,
+  E9: { fields: ['kind', 'personId', 'effectiveDate'], claims: () => true },
 }
 
 /** The covered values of a gate in a fixed order; the server hashes this to notice a change. */
 export function coveredValues(gate: Gate, facts: Facts): unknown[] {
-  return (HOUSEHOLD_GATES[gate]?.fields ?? []).map((field) => facts[field] ?? null)
+  return (GATE_FIELDS[gate]?.fields ?? []).map((field) => facts[field] ?? null)
 }
 
 export function claimsSomething(gate: Gate, facts: Facts): boolean {
-  return HOUSEHOLD_GATES[gate]?.claims(facts) ?? false
+  return GATE_FIELDS[gate]?.claims(facts) ?? false
 }

@@ -2,11 +2,14 @@ import * as v from 'valibot'
 import type { FieldProblem } from '../problems'
 import { fieldLabel } from './field-labels'
 
-/** Turns a schema's issues into one sentence a field, in Chinese. */
-export function explainIssues(issues: readonly v.BaseIssue<unknown>[]): FieldProblem[] {
+/** Turns a schema's issues into one sentence a field, in Chinese; `labelOf` names the field of a path. */
+export function explainIssues(
+  issues: readonly v.BaseIssue<unknown>[],
+  labelOf: (path: string) => string = fieldLabel,
+): FieldProblem[] {
   return issues.map((issue) => {
     const field = v.getDotPath(issue) ?? ''
-    return { field, message: sentence(issue, fieldLabel(field) || '内容') }
+    return { field, message: sentence(issue, labelOf(field) || '内容') }
   })
 }
 
@@ -31,9 +34,13 @@ function sentence(issue: v.BaseIssue<unknown>, label: string): string {
 export type ParseResult<T> = { ok: true; value: T } | { ok: false; problems: FieldProblem[] }
 
 /** Parses with all issues collected, so that a person sees every field at once. */
-export function parseWith<T>(schema: v.GenericSchema<unknown, T>, input: unknown): ParseResult<T> {
+export function parseWith<T>(
+  schema: v.GenericSchema<unknown, T>,
+  input: unknown,
+  labelOf?: (path: string) => string,
+): ParseResult<T> {
   const result = v.safeParse(schema, input)
   return result.success
     ? { ok: true, value: result.output }
-    : { ok: false, problems: explainIssues(result.issues) }
+    : { ok: false, problems: explainIssues(result.issues, labelOf) }
 }

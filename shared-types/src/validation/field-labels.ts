@@ -1,16 +1,12 @@
-/** Chinese names of input fields, for sentences about what is wrong with them. */
+import { labelOfField } from '../catalogue/catalogue'
+
+/** Chinese names of input fields that the catalogue does not have, for sentences about what is wrong with them. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
-  actualMoveInDate: '实际入住日期',
-  occupancyStatus: '居住状况',
-  demolitionStatus: '拆除情况',
-  demolitionDate: '拆除日期',
   demolitionDueDate: '缓拆到期日',
-  oldHouseType: '旧房类型',
-  reclaimStatus: '复垦复绿',
-  keyHandoverDate: '交钥匙日期',
-  housingAreaCentiM2: '住房面积',
-  selfRaisedAmountFen: '自筹资金',
-  approvedPopulation: '审批人口',
+  kind: '类别',
+  phone: '手机号',
+  fields: '填报内容',
+  section: '填报项',
   benefitPopulation: '受益人口',
   livingPopulation: '现有人口',
   status: '状态',
@@ -59,7 +55,6 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   ticket: '确认凭证',
   invitationCode: '邀请码',
   name: '姓名',
-  phone: '手机号',
   platform: '平台',
   unit: '单位',
   unitCode: '单位',
@@ -83,12 +78,10 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   householdIds: '移交的户',
   dryRun: '试导',
   personId: '人员',
-  fields: '要看的内容',
   field: '项目',
   county: '县',
   region: '县',
   idLast4: '身份证后四位',
-  kind: '类别',
   text: '内容',
   contact: '联系方式',
   receiptNo: '回执号',
@@ -107,5 +100,5 @@ export function fieldLabel(path: string): string {
       .split('.')
       .filter((part) => !/^\d+$/.test(part))
       .pop() ?? path
-  return FIELD_LABELS[last] ?? last
+  return FIELD_LABELS[last] ?? labelOfField(last) ?? last
 }

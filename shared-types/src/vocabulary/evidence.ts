@@ -1,7 +1,24 @@
 import type { Vocabulary } from './vocabulary'
 
-/** What a proof unlocks (domain.md §1.5, model.md §4). E3 is three gates: the house, its demolition, its reclaim. */
-export type Gate = 'E1' | 'E2' | 'E3a' | 'E3b' | 'E3c' | 'E4' | 'E5' | 'E6' | 'E7' | 'E8' | 'E9' | 'CERT'
+/** What a proof unlocks (domain.md §1.5, model.md §4). E3 is three gates: the house, its
+ * demolition, its reclaim; E8 is five: what stands at a site, each with its own document. */
+export type Gate =
+  | 'E1'
+  | 'E2'
+  | 'E3a'
+  | 'E3b'
+  | 'E3c'
+  | 'E4'
+  | 'E5'
+  | 'E6'
+  | 'E7'
+  | 'E8a'
+  | 'E8b'
+  | 'E8c'
+  | 'E8d'
+  | 'E8e'
+  | 'E9'
+  | 'CERT'
 export const GATES: Vocabulary<Gate> = {
   E1: '受益人口',
   E2: '实际入住',
@@ -12,7 +29,11 @@ export const GATES: Vocabulary<Gate> = {
   E5: '自筹资金',
   E6: '地灾评估',
   E7: '竣工验收与住房质量',
-  E8: '配套与组织',
+  E8a: '学校',
+  E8b: '医疗卫生机构',
+  E8c: '九个中心',
+  E8d: '党组织',
+  E8e: '自治组织',
   E9: '人口变化',
   CERT: '房产证',
 }

@@ -75,3 +75,58 @@ export const HOUSEHOLD_STATUSES: Vocabulary<HouseholdStatus> = {
   all_deceased: '全户已故',
   withdrawn: '已退出',
 }
+
+/** 迁出地类型 1–4 (domain.md §1.4). */
+export type OriginType = '1' | '2' | '3' | '4'
+export const ORIGIN_TYPES: Vocabulary<OriginType> = {
+  '1': '深山石山、高寒、荒漠化地区',
+  '2': '禁止或限制开发区',
+  '3': '基础设施薄弱且建设成本高',
+  '4': '地方病、地质灾害及其他',
+}
+
+/** Where money borrowed for the new home came from (RL4). */
+export type LoanSource = 'bank' | 'relatives' | 'private' | 'other'
+export const LOAN_SOURCES: Vocabulary<LoanSource> = {
+  bank: '银行贷款',
+  relatives: '亲友借款',
+  private: '民间借贷',
+  other: '其他',
+}
+
+/** 公共服务 that followed the household to its new home (S1). */
+export type PublicService = 'school_transfer' | 'medical_link' | 'social_security_link' | 'community_register'
+export const PUBLIC_SERVICES: Vocabulary<PublicService> = {
+  school_transfer: '子女转学已办',
+  medical_link: '医疗关系已接续',
+  social_security_link: '社保关系已接续',
+  community_register: '社区登记已办',
+}
+
+/** 户口 (S1). */
+export type HukouStatus = 'moved' | 'in_progress' | 'unwilling' | 'not_done'
+export const HUKOU_STATUSES: Vocabulary<HukouStatus> = {
+  moved: '已迁入',
+  in_progress: '办理中',
+  unwilling: '不愿迁',
+  not_done: '未办理',
+}
+
+/** 主要收入来源 (S1), in the order of their weight. */
+export type IncomeSource = 'wage' | 'business' | 'property' | 'transfer'
+export const INCOME_SOURCES: Vocabulary<IncomeSource> = {
+  wage: '工资性收入',
+  business: '生产经营性收入',
+  property: '财产性收入',
+  transfer: '转移性收入',
+}
+
+/** 产业项目 (S1). */
+export type IndustryKind = 'planting' | 'breeding' | 'processing' | 'services' | 'shares'
+export const INDUSTRY_KINDS: Vocabulary<IndustryKind> = {
+  planting: '种植',
+  breeding: '养殖',
+  processing: '加工',
+  services: '商贸服务',
+  shares: '入股分红',
+}

@@ -43,24 +43,90 @@ export const SCAN_MATCHES: Vocabulary<ScanMatch> = {
 /** A section of a record is what one write replaces (model.md §1). */
 export type Section =
   | 'registration'
+  | 'dwelling'
   | 'housing'
+  | 'loan'
+  | 'services'
   | 'move_in'
+  | 'old_house'
   | 'demolition'
   | 'reclaim'
+  | 'poverty_exit'
+  | 'certificate'
+  | 'hukou'
+  | 'livelihood'
+  | 'contact'
   | 'recognition'
   | 'people'
+  | 'identity'
+  | 'numbers'
+  | 'schooling'
+  | 'health'
+  | 'work'
+  | 'insurance'
   | 'life'
   | 'helper'
   | 'roster'
+  | 'site_basic'
+  | 'site_leader'
+  | 'site_scale'
+  | 'site_parties'
+  | 'site_bidding'
+  | 'site_progress'
+  | 'site_hazard'
+  | 'site_acceptance'
+  | 'site_short_board'
+  | 'site_infrastructure'
+  | 'site_schools'
+  | 'site_clinics'
+  | 'site_centers'
+  | 'site_party'
+  | 'site_self_gov'
+  | 'site_integration'
+  | 'site_safety'
+  | 'site_follow_up'
 export const SECTIONS: Vocabulary<Section> = {
   registration: '登记',
+  dwelling: '房号',
   housing: '住房与资金',
+  loan: '搬迁举债',
+  services: '公共服务',
   move_in: '实际入住',
+  old_house: '旧房',
   demolition: '旧房拆除',
   reclaim: '复垦复绿',
+  poverty_exit: '脱贫',
+  certificate: '房产证',
+  hukou: '户口',
+  livelihood: '收入与产业',
+  contact: '联系方式',
   recognition: '佐证认定',
   people: '人口变化',
+  identity: '个人信息',
+  numbers: '证件与账号',
+  schooling: '文化与就学',
+  health: '健康',
+  work: '劳动与就业',
+  insurance: '社会保障',
   life: '户的变动',
   helper: '帮扶责任',
   roster: '名册',
+  site_basic: '安置点概况',
+  site_leader: '包点领导',
+  site_scale: '项目规模',
+  site_parties: '参建单位',
+  site_bidding: '招标建设',
+  site_progress: '建设进度',
+  site_hazard: '地灾评估',
+  site_acceptance: '竣工验收与质量',
+  site_short_board: '补短板项目',
+  site_infrastructure: '基础设施',
+  site_schools: '学校',
+  site_clinics: '医疗卫生机构',
+  site_centers: '九个中心',
+  site_party: '党组织',
+  site_self_gov: '自治与群团组织',
+  site_integration: '融入社区生活',
+  site_safety: '平安建设',
+  site_follow_up: '后续管理和扶持',
 }

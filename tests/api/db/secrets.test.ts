@@ -117,6 +117,7 @@ describeEachDatabase('what must stay secret', (db) => {
       pull: { as: provinceAdmin, input: { query: { limit: '200' } } },
       getSyncHealth: { as: provinceAdmin, input: { query: {} } },
       listHouseholdPeople: { as: siteAdmin, input: { params: household } },
+      listPeopleChanges: { as: siteAdmin, input: { params: household } },
       listReveals: { as: provinceAdmin, input: { query: {} } },
       listPetitionRegions: { as: helper, input: {} },
       listPetitions: { as: provinceAdmin, input: { query: {} } },

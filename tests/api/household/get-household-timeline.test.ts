@@ -28,7 +28,7 @@ describeEachDatabase('GET /api/households/:id/timeline', (db) => {
     ['a page without end', { limit: '101' }, '「每页条数」超出上限'],
     ['a place of another list', { cursor: '4512280001.X' }, '翻页位置无效，请从头刷新'],
     ['a place that is no number', { cursor: `soon.${'A'.repeat(26)}` }, '翻页位置无效，请从头刷新'],
-    ['an unknown filter', { year: '2020' }, '不认识的内容「year」'],
+    ['an unknown filter', { year: '2020' }, '不认识的内容「年度」'],
   ])('400 for %s', async (_, query, message) => {
     const { id } = await app.ok('listHouseholds', { query: { limit: '1' } }, helper).then((r) => r.items[0]!)
     const reply = await get(id, query, helper)

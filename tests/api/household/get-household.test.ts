@@ -98,7 +98,7 @@ describeEachDatabase('GET /api/households/:id', (db) => {
       'addEvidence',
       'issueDataSheet',
     ])
-    expect(await abilities(countyAdmin)).toEqual(['viewTimeline', 'issueDataSheet'])
+    expect(await abilities(countyAdmin)).toEqual(['viewTimeline', 'addEvidence', 'issueDataSheet'])
     for (const as of [countyLeader, provinceAdmin]) expect(await abilities(as)).toEqual(['viewTimeline'])
   })
 

@@ -13,11 +13,13 @@ import type { Contributions } from '../../features/figures/public'
 import { changeRow } from '../../features/history/public'
 import { add, emptyFigures } from '../../features/household/public'
 import { contentHash } from '../canonical'
+import { certificateOf, detailsOf, exitOf } from './demo-details'
 import type { HouseholdPlan, Proof } from './demo-households'
 import type { Moment } from './demo-moments'
 import { gateState } from './demo-moments'
 import type { DemoPhoto } from './demo-photos'
 import type { SiteHead } from './demo-places'
+import { seededRandom, seedOf } from './demo-random'
 import type { Random } from './demo-random'
 import type { DemoTables } from './demo-tables'
 
@@ -106,8 +108,27 @@ export function addSiteHistory(
   return { head: { seq, auditSeq: head.seq, auditHead: head.hash }, movements }
 }
 
-const proofOf = (plan: HouseholdPlan, gate: Gate): Proof =>
-  gate === 'E1' ? plan.rosterProof : gate === 'E2' ? (plan.moveIn?.proof ?? 'none') : plan.demolition.proof
+/** What gates cover, by contract names, as the household stands. */
+export function gatedFieldsOf(plan: HouseholdPlan, facts: HouseholdFacts): Record<string, unknown> {
+  const { oldHouseAreaCentiM2, reclaimAreaCentiM2 } = detailsOf(plan)
+  return {
+    ...facts,
+    ...{ oldHouseAreaCentiM2, reclaimAreaCentiM2, reclaimStatus: plan.reclaim },
+    ...{ approvedPopulation: plan.approved, demolitionDate: plan.demolition.date },
+    ...exitOf(plan),
+    propertyCertStatus: certificateOf(plan),
+  }
+}
+
+/** Nine of ten pages are there; which ones is drawn from a stream of its own. */
+const paperProof = (plan: HouseholdPlan, gate: Gate): Proof =>
+  seededRandom(seedOf(`${gate} ${plan.householdNo}`)).chance(90) ? 'full' : 'none'
+
+function proofOf(plan: HouseholdPlan, gate: Gate): Proof {
+  if (gate === 'E1') return plan.rosterProof
+  if (gate === 'E2') return plan.moveIn?.proof ?? 'none'
+  return gate === 'E3b' ? plan.demolition.proof : paperProof(plan, gate)
+}
 
 /** The gated values a household ended with, and the sealed pictures behind them. */
 export function addProofs(

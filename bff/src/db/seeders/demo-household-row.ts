@@ -1,5 +1,7 @@
 import type { HouseholdFacts } from '@anju/shared-types'
 import { blindIndex, sealSecret } from '../secret-box'
+import { certificateOf, detailsOf, exitOf } from './demo-details'
+import type { HouseholdDetails } from './demo-details'
 import type { Lived } from './demo-history'
 import { townshipName } from './demo-names'
 import type { DemoTables } from './demo-tables'
@@ -15,6 +17,8 @@ export function addHousehold(
   const [first, last] = [moments[0]!, moments[moments.length - 1]!]
   const version = moments.filter((m) => m.newVersion).length
   const phone = `120${plan.householdNo.slice(2, 6)}${plan.householdNo.slice(-4)}`
+  const details = detailsOf(plan)
+  const exit = exitOf(plan)
   const township = townshipName(Number(plan.township.slice(6)) - 101)
   tables.add('household', [
     id,
@@ -45,19 +49,36 @@ export function addHousehold(
     facts.actualMoveInDate,
     facts.occupancyStatus,
     plan.oldHouse,
-    null,
+    details.oldHouseAreaCentiM2,
     facts.demolitionStatus,
     plan.demolition.date,
     plan.demolition.due,
     plan.reclaim,
-    null,
-    plan.exited ? 'exited' : 'not_exited',
-    plan.exited ? plan.year + 1 : null,
-    plan.certificateIssued ? 'issued' : 'registered',
+    details.reclaimAreaCentiM2,
+    exit.povertyExitStatus,
+    exit.povertyExitYear,
+    certificateOf(plan),
     redLine ? 1 : 0,
     first.at,
     first.actorId,
     last.at,
     last.actorId,
+    ...sectionsOf(details, `${township} 演示村`),
+    plan.benefit - plan.approved,
+    0,
   ])
 }
+
+/** The columns behind the first release's, in the order of the table. */
+const sectionsOf = (details: HouseholdDetails, oldHouseLocation: string) => [
+  null,
+  details.hasLoan ? 1 : 0,
+  details.hasLoan ? 2_000_000 : null,
+  details.hasLoan ? 'bank' : null,
+  JSON.stringify(details.publicServices),
+  details.oldHouseAreaCentiM2 === null ? null : oldHouseLocation,
+  details.demolitionRewardFen,
+  details.hukouStatus,
+  JSON.stringify(details.mainIncomeSources),
+  JSON.stringify(details.industryProjects),
+]

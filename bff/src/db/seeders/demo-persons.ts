@@ -2,6 +2,7 @@ import { blindIndex, sealSecret } from '../secret-box'
 import type { HouseholdPlan } from './demo-households'
 import { personName, surnameOf } from './demo-names'
 import type { Random } from './demo-random'
+import { personDetails } from './demo-details'
 import { seededRandom, seedOf } from './demo-random'
 import type { DemoTables } from './demo-tables'
 
@@ -58,6 +59,7 @@ export function addPersons(
   household: { id: string; registeredAt: number; actorId: string },
 ): void {
   const random = seededRandom(seedOf(`persons ${plan.householdNo}`))
+  const details = seededRandom(seedOf(`person details ${plan.householdNo}`))
   const surname = surnameOf(plan.headName)
   for (let i = 0; i < plan.benefit; i += 1) {
     const born = i >= plan.approved
@@ -86,6 +88,7 @@ export function addPersons(
       born ? 'birth' : 'approved',
       household.registeredAt,
       household.registeredAt,
+      ...personDetails(details, birth),
     ])
     if (!born && !died) continue
     tables.add('person_change', [

@@ -16,11 +16,11 @@ const COLUMNS = {
     ),
   role_assignment: ['id', 'user_id', 'role', 'scope_kind', 'scope_code', 'valid_from', 'valid_to'],
   household:
-    'id household_no site_code origin_township origin_address origin_type relocation_type relocation_year status status_date version helper_id head_name building unit room_no phone_enc phone_hash approved_population benefit_population living_population deceased_population housing_area_centi_m2 self_raised_amount_fen key_handover_date actual_move_in_date occupancy_status old_house_type old_house_area_centi_m2 demolition_status demolition_date demolition_due_date reclaim_status reclaim_area_centi_m2 poverty_exit_status poverty_exit_year property_cert_status red_line created_at created_by updated_at updated_by'.split(
+    'id household_no site_code origin_township origin_address origin_type relocation_type relocation_year status status_date version helper_id head_name building unit room_no phone_enc phone_hash approved_population benefit_population living_population deceased_population housing_area_centi_m2 self_raised_amount_fen key_handover_date actual_move_in_date occupancy_status old_house_type old_house_area_centi_m2 demolition_status demolition_date demolition_due_date reclaim_status reclaim_area_centi_m2 poverty_exit_status poverty_exit_year property_cert_status red_line created_at created_by updated_at updated_by extra_rooms has_housing_loan loan_amount_fen loan_source public_services old_house_location demolition_reward_fen hukou_status main_income_sources industry_projects added_population moved_out_population'.split(
       ' ',
     ),
   person:
-    'id household_id site_code name id_no_enc id_no_hash id_no_last4_hash phone_enc phone_hash bank_account_enc gender birth_date ethnicity relation_to_head person_status origin created_at updated_at'.split(
+    'id household_id site_code name id_no_enc id_no_hash id_no_last4_hash phone_enc phone_hash bank_account_enc gender birth_date ethnicity relation_to_head person_status origin created_at updated_at education student_status dropout_reason health_conditions disability_kind disability_grade chronic_card labor_ability employment_status employment_area employment_channel employer employed_months trainings medical_insurance pension min_living'.split(
       ' ',
     ),
   person_change:

@@ -13,7 +13,7 @@ import type { Orm } from '../orm'
 import { sqlOn } from '../sql'
 import type { Sql } from '../sql'
 import { inTransaction } from '../transaction'
-import { addAlerts, addProofs, addSiteHistory } from './demo-history'
+import { addAlerts, addProofs, gatedFieldsOf, addSiteHistory } from './demo-history'
 import type { Lived, Movement } from './demo-history'
 import { addHousehold } from './demo-household-row'
 import { planHouseholds } from './demo-households'
@@ -32,7 +32,10 @@ import { addUsers } from './demo-users'
 
 const ANCHOR = 'demo_clock'
 /** Every shot that a seeded gate asks for. */
-const SHOTS: Shot[] = ['approval_form', 'people_door', 'interior', 'before', 'after']
+const SHOTS: Shot[] = [
+  ...['approval_form', 'people_door', 'interior', 'before', 'after', 'old_house', 'reclaimed'],
+  ...['exit_form', 'receipt', 'certificate'],
+] as Shot[]
 const PLATES_LISTED = 40
 /** The month's draw was made two days before the demo starts. */
 const DRAWN_AT = DEMO_START - 2 * 86_400_000
@@ -99,7 +102,7 @@ function buildDemo(
   for (const lived of lives) {
     const { plan, moments, id } = lived
     const last = moments[moments.length - 1]!
-    const facts = { ...last.facts, approvedPopulation: plan.approved, demolitionDate: plan.demolition.date }
+    const facts = gatedFieldsOf(plan, last.facts as HouseholdFacts)
     addProofs(tables, lived, facts, policy, photos, random)
     const redLine = addAlerts(tables, lived, policy, random)
     addHousehold(tables, lived, last.facts as HouseholdFacts, redLine)

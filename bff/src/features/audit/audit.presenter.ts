@@ -15,6 +15,11 @@ import type { AuditViewRow } from './audit-view-rows'
 export const ACTION_LABELS: Readonly<Record<string, string>> = {
   recordMoveIn: '登记实际入住',
   recordDemolition: '登记旧房拆除',
+  recordSection: '填报档案',
+  recordPersonSection: '填报个人信息',
+  changePeople: '登记人口变化',
+  addPeopleProof: '补人口变化证明',
+  changeHead: '换户主',
   addProof: '补充佐证',
   recordHousing: '登记住房与资金',
   recordReclaim: '登记复垦复绿',

@@ -24,6 +24,8 @@ export interface Change {
   mutationId: string | null
   policyVersion: string
   assessed: unknown
+  /** The person whose section this is, of a household's change; null for the record itself. */
+  partId?: string | null
 }
 
 export const CHANGE_COLUMNS = [
@@ -46,6 +48,7 @@ export const CHANGE_COLUMNS = [
   'mutation_id',
   'policy_version',
   'assessed',
+  'part_id',
 ] as const
 
 /** The change as values in the order of CHANGE_COLUMNS. */
@@ -69,6 +72,7 @@ export const changeRow = (c: Change): Value[] => [
   c.mutationId,
   c.policyVersion,
   c.assessed === null || c.assessed === undefined ? null : JSON.stringify(c.assessed),
+  c.partId ?? null,
 ]
 
 const INSERT = `insert into change_record (${CHANGE_COLUMNS.join(', ')}) values (${CHANGE_COLUMNS.map(() => '?').join(', ')})`

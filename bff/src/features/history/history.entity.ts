@@ -25,6 +25,7 @@ export const ChangeRecordEntity = defineEntity({
     mutationId: p.string().nullable(),
     policyVersion: p.string(),
     assessed: p.type(JsonText).nullable(),
+    partId: p.string().nullable(),
   },
 })
 /** Append-only; linked to the row before it of its site. */

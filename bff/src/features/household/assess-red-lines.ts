@@ -14,7 +14,7 @@ export interface Assessed {
 export const redLineDisagreements = { count: 0 }
 
 /** The phone advises, the server rules; both are stored, and a difference under the same rules is counted. */
-export function assess(phone: Assessed | undefined, side: Side, policy: Policy, log: Logger): unknown {
+export function assess(phone: Assessed | undefined, side: Side, policy: Policy, log: Logger): object {
   const server = evaluateRedLines(factsOf(side.row, side.gates), policy.redLines).map(({ rule, result }) => ({
     rule,
     result,

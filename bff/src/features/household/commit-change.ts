@@ -28,6 +28,7 @@ export type HouseholdChange = Pick<
   | 'occurredAt'
   | 'offsetMs'
   | 'assessed'
+  | 'partId'
 >
 
 const contributions = (side: Side, date: string, policy: Policy): Record<IndicatorId, Contribution> =>

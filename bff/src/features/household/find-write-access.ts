@@ -26,17 +26,18 @@ export interface WriteAccess {
 
 /**
  * The household of a write, and whether its author has the right now or had it when his phone last knew. Locks the
- * household and its site when asked to. Throws not_found and forbidden.
+ * household and its site when asked to; `lost: false` asks for the right of now alone. Throws not_found and forbidden.
  */
 export async function findWriteAccess(
   asking: Asking,
   id: string,
   mayWrite: (actor: Actor, household: HouseholdReach) => boolean,
-  { lock }: { lock: boolean },
+  { lock, lost: looksBack = true }: { lock: boolean; lost?: boolean },
 ): Promise<WriteAccess> {
   const { sql, actor } = asking
   const household = await findHousehold(sql, { id, ...householdScope(actor), lock })
   if (household && mayWrite(actor, reachOf(household))) return { household, holds: true }
+  if (!looksBack) throw problem(household ? 'forbidden' : 'not_found')
   const lost = household ?? (await findHousehold(sql, { id, where: '1 = 1', values: [], lock }))
   if (lost && (await couldWrite(asking, lost, mayWrite))) return { household: lost, holds: false }
   throw problem(household ? 'forbidden' : 'not_found')

@@ -1,4 +1,6 @@
+import { HOUSEHOLD_SECTIONS } from '@anju/shared-types'
 import type { Gate, GateState, HouseholdFacts } from '@anju/shared-types'
+import { columnsOfSections } from '../../catalogue/section-columns'
 import type { HouseholdReach } from './household.policy'
 
 /** The columns of `household` that figures, red lines and sections look at, as both drivers return them. */
@@ -21,6 +23,8 @@ export interface HouseholdRow {
   benefit_population: number
   living_population: number
   deceased_population: number
+  added_population: number
+  moved_out_population: number
   housing_area_centi_m2: number | null
   self_raised_amount_fen: number | null
   key_handover_date: string | null
@@ -54,6 +58,8 @@ const COLUMNS: Record<keyof HouseholdRow, true> = {
   benefit_population: true,
   living_population: true,
   deceased_population: true,
+  added_population: true,
+  moved_out_population: true,
   housing_area_centi_m2: true,
   self_raised_amount_fen: true,
   key_handover_date: true,
@@ -72,6 +78,11 @@ const COLUMNS: Record<keyof HouseholdRow, true> = {
 export const HOUSEHOLD_COLUMNS = Object.keys(COLUMNS)
   .map((name) => `h.${name}`)
   .join(', ')
+
+const DETAILS = columnsOfSections(HOUSEHOLD_SECTIONS).filter((name) => !(name in COLUMNS))
+
+/** The same and every other field of the catalogue: what one household is read with, and what a section is written on. */
+export const HOUSEHOLD_FILE_COLUMNS = [HOUSEHOLD_COLUMNS, ...DETAILS.map((name) => `h.${name}`)].join(', ')
 
 /** A household with its site: names for the reader, and the heads of the site's feed and audit chain for a writer. */
 export interface LocatedHousehold extends HouseholdRow {

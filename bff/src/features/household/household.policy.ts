@@ -1,5 +1,13 @@
-import { isWithinRegion, siteRange, townshipRange } from '@anju/shared-types'
-import type { Ability, Actor, Assignment, Role, RolePolicy, Section } from '@anju/shared-types'
+import {
+  CATALOGUE,
+  gateOfSection,
+  isWithinRegion,
+  sectionOf,
+  sectionOfGate,
+  siteRange,
+  townshipRange,
+} from '@anju/shared-types'
+import type { Ability, Actor, Assignment, Gate, Role, RolePolicy, Section } from '@anju/shared-types'
 
 /** What the rules of reach look at. */
 export interface HouseholdReach {
@@ -93,9 +101,28 @@ export function canWriteSection(
     (assignment) =>
       (roles.writers[section] ?? []).some(
         (writer) => writer.role === assignment.role && writer.scope === assignment.scopeKind,
-      ) && covers(actor, assignment, household),
+      ) &&
+      covers(actor, assignment, household) &&
+      standsOnItsSide(assignment, household, section),
   )
 }
+
+/** A region writes at the new home or where the household came from, whichever the section is about (model.md §7). */
+function standsOnItsSide(assignment: Assignment, household: HouseholdReach, section: Section): boolean {
+  if (assignment.scopeKind !== 'region') return true
+  const side = sectionOf(section)?.side ?? 'site'
+  const code = side === 'origin' ? household.originTownship : household.siteCode
+  return isWithinRegion(code, assignment.scopeCode ?? '')
+}
+
+/** The sections of the household and of its people that he may write here; the phone offers these and no others. */
+export const writableSections = (actor: Actor, household: HouseholdReach, roles: RolePolicy): Section[] =>
+  WRITTEN.filter((section) => canWriteSection(actor, household, section, roles))
+
+const WRITTEN: readonly Section[] = [
+  ...CATALOGUE.filter(({ layer }) => layer !== 'site').map(({ code }) => code),
+  'people',
+]
 
 export const canRecordMoveIn = (actor: Actor, household: HouseholdReach, roles: RolePolicy) =>
   canWriteSection(actor, household, 'move_in', roles)
@@ -104,16 +131,21 @@ export const canRecordDemolition = (actor: Actor, household: HouseholdReach, rol
   canWriteSection(actor, household, 'demolition', roles)
 
 /** The section that a gate's proof belongs to. */
-export const sectionOfGate = (gate: string): Section =>
-  gate === 'E2' ? 'move_in' : /^E3[abc]$/.test(gate) ? 'demolition' : 'recognition'
+export const sectionOfProof = (gate: Gate): Section =>
+  sectionOfGate(gate) ?? (gate === 'E9' ? 'people' : 'recognition')
 
 /** Proof is added by whoever may fill in what it proves. */
 export const canAddEvidence = (
   actor: Actor,
   household: HouseholdReach,
-  gate: string,
+  gate: Gate,
   roles: RolePolicy,
-): boolean => canWriteSection(actor, household, sectionOfGate(gate), roles)
+): boolean => canWriteSection(actor, household, sectionOfProof(gate), roles)
+
+const provedBy = (section: Section): boolean => {
+  const fields = sectionOf(section)
+  return section === 'people' || (fields !== null && gateOfSection(fields) !== null)
+}
 
 /** Travels with the record; the phone obeys it offline and never works out scope itself. */
 export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: RolePolicy): Ability[] {
@@ -122,7 +154,8 @@ export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: Role
   const abilities: Ability[] = ['viewTimeline']
   if (moveIn) abilities.push('recordMoveIn')
   if (demolition) abilities.push('recordDemolition')
-  if (moveIn || demolition) abilities.push('addEvidence')
+  if (writableSections(actor, household, roles).some((section) => provedBy(section)))
+    abilities.push('addEvidence')
   if (canIssueDataSheet(actor, household)) abilities.push('issueDataSheet')
   return abilities
 }

@@ -1,4 +1,11 @@
-import { evaluateRedLines, shanghaiMonth, warningsOf } from '@anju/shared-types'
+import {
+  codesOf,
+  evaluateRedLines,
+  GATES,
+  HOUSEHOLD_SECTIONS,
+  shanghaiMonth,
+  warningsOf,
+} from '@anju/shared-types'
 import type {
   Actor,
   Household,
@@ -7,12 +14,14 @@ import type {
   RedLineFinding,
   TimelineEntry,
 } from '@anju/shared-types'
+import { withoutMark } from '../../catalogue/sealed-fields'
+import { presentSection } from '../../catalogue/section-columns'
 import type { AttachedEvidence } from '../evidence/public'
 import { presentGatedValues, statesOf } from '../recognition/public'
 import type { GatedRow } from '../recognition/public'
 import { factsOf } from './household-facts'
 import type { HouseholdRow } from './household-facts'
-import { abilitiesOn } from './household.policy'
+import { abilitiesOn, writableSections } from './household.policy'
 import { maskName } from '../../http/masks'
 import { reachOf } from './household-facts'
 import type { LocatedHousehold, TimelineRow } from './household-facts'
@@ -24,6 +33,17 @@ export const doorplateOf = (row: { building: string; unit: string; room_no: stri
 export function findingsOf(row: HouseholdRow, gates: readonly GatedRow[], policy: Policy): RedLineFinding[] {
   return evaluateRedLines(factsOf(row, statesOf(gates)), policy.redLines)
 }
+
+type PlainSections = Pick<
+  Household,
+  Exclude<(typeof HOUSEHOLD_SECTIONS)[number]['key'], 'moveIn' | 'demolition'>
+>
+
+/** The sections of the catalogue under their names. */
+const presentSections = (row: HouseholdRow): PlainSections =>
+  Object.fromEntries(
+    HOUSEHOLD_SECTIONS.map((section) => [section.key, presentSection(section, row)]),
+  ) as unknown as PlainSections
 
 /** Whitelisted and masked: what is not named here never leaves the server. */
 export function presentHousehold(
@@ -48,12 +68,13 @@ export function presentHousehold(
     originName: row.origin_name ?? '',
     relocationType: facts.relocationType,
     relocationYear: row.relocation_year,
-    populations: { ...facts.populations, deceased: row.deceased_population },
-    housing: {
-      housingAreaCentiM2: facts.housingAreaCentiM2,
-      selfRaisedAmountFen: facts.selfRaisedAmountFen,
-      keyHandoverDate: facts.keyHandoverDate,
+    populations: {
+      ...facts.populations,
+      deceased: row.deceased_population,
+      added: row.added_population,
+      movedOut: row.moved_out_population,
     },
+    ...presentSections(row),
     moveIn: { actualMoveInDate: facts.actualMoveInDate, occupancyStatus: facts.occupancyStatus },
     demolition: {
       oldHouseType: facts.oldHouseType,
@@ -61,13 +82,15 @@ export function presentHousehold(
       demolitionDate: row.demolition_date,
       demolitionDueDate: facts.demolitionDueDate,
     },
-    reclaim: { reclaimStatus: row.reclaim_status as Household['reclaim']['reclaimStatus'] },
     gatedValues: presentGatedValues(gates, evidence),
     redLines: evaluateRedLines(facts, policy.redLines),
     abilities: abilitiesOn(actor, reachOf(row), policy.roles),
+    writable: writableSections(actor, reachOf(row), policy.roles),
     updatedAt: Number(row.updated_at),
   }
 }
+
+const ORDER = codesOf(GATES)
 
 export function presentSummary(
   row: HouseholdRow & { site_name: string },
@@ -75,7 +98,9 @@ export function presentSummary(
   policy: Policy,
 ): HouseholdSummary {
   const own = gates.filter((gate) => gate.owner_id === row.id)
-  const missing = own.filter((gate) => gate.state === 'reported' && gate.missing.length > 0)
+  const missing = own
+    .filter((gate) => gate.state === 'reported' && gate.missing.length > 0)
+    .sort((a, b) => ORDER.indexOf(a.gate) - ORDER.indexOf(b.gate))
   return {
     id: row.id,
     version: row.version,
@@ -108,8 +133,8 @@ export function presentTimelineEntry(row: TimelineRow): TimelineEntry {
     actorName: row.actor_name ?? '系统',
     changes: Object.keys(after).map((field) => ({
       field,
-      before: before[field] ?? null,
-      after: after[field] ?? null,
+      before: withoutMark(before[field] ?? null),
+      after: withoutMark(after[field] ?? null),
     })),
   }
 }

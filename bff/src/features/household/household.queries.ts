@@ -4,12 +4,12 @@ import type { Sql } from '../../db/sql'
 import { cursorAt } from '../../http/paging'
 import type { Place } from '../../http/paging'
 import { problem } from '../../http/problem'
-import { HOUSEHOLD_COLUMNS } from './household-facts'
+import { HOUSEHOLD_COLUMNS, HOUSEHOLD_FILE_COLUMNS } from './household-facts'
 import type { HouseholdRow, LocatedHousehold, TimelineRow } from './household-facts'
 import { householdScope } from './household.policy'
 
 /** Scalar subqueries, because a locking read locks every joined row, and a county's row must stay free. */
-const LOCATED = `select ${HOUSEHOLD_COLUMNS}, s.name as site_name, s.figures_date as site_figures_date, s.seq as site_seq,
+const LOCATED = `select ${HOUSEHOLD_FILE_COLUMNS}, s.name as site_name, s.figures_date as site_figures_date, s.seq as site_seq,
   s.audit_seq as site_audit_seq, s.audit_head as site_audit_head,
   (select r.name from region r where r.code = s.county_code) as county_name,
   (select r.name from region r where r.code = h.origin_township) as origin_name

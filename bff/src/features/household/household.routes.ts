@@ -1,3 +1,4 @@
+import { parseSection } from '@anju/shared-types'
 import type { Policy } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
@@ -7,7 +8,13 @@ import { fieldProblem, problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
 import { findGatedValues, findProof } from '../recognition/public'
 import { addProof } from './add-proof'
-import { canAddEvidence, canRecordDemolition, canRecordMoveIn, sectionOfGate } from './household.policy'
+import {
+  canAddEvidence,
+  canRecordDemolition,
+  canRecordMoveIn,
+  canWriteSection,
+  sectionOfProof,
+} from './household.policy'
 import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
 import { cursorOf, findVisibleHousehold, listTimeline, listVisibleHouseholds } from './household.queries'
 import type { ListedHousehold } from './household.queries'
@@ -15,7 +22,7 @@ import type { TimelineRow } from './household-facts'
 import { lookUpHouseholds } from './look-up-households'
 import { recordSection } from './record-section'
 import { scanHousehold } from './scan-household'
-import { DEMOLITION, MOVE_IN } from './section-definition'
+import { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'
 import { writeOrHold } from './write-or-hold'
 
 const PAGE = 20
@@ -141,12 +148,23 @@ function writes(e: EndpointFactory): Endpoint[] {
           recordSection(work, DEMOLITION, household, { demolitionStatus, demolitionDate }, body),
       })
     }),
+    e.write('recordSection', (work) => {
+      const { params, body } = work.input
+      const definition = plainSection(params.section)
+      const parsed = parseSection(definition.catalogue, body.fields)
+      if (!parsed.ok) throw fieldProblem('invalid_input', parsed.problems)
+      return writeOrHold(work, {
+        ...{ id: params.id, body, ...definition, held: isHeld(definition.catalogue) },
+        mayWrite: (actor, reach) => canWriteSection(actor, reach, definition.section, work.policy.roles),
+        run: (household) => recordSection(work, definition, household, parsed.value, body),
+      })
+    }),
     e.write('addProof', (work) => {
       const { params, body } = work.input
       const { id, gate } = params
       if (!work.policy.evidence.gates[gate]) throw problem('evidence_mismatch')
       return writeOrHold(work, {
-        ...{ id, body, gate, operation: 'addProof', section: sectionOfGate(gate) },
+        ...{ id, body, gate, operation: 'addProof', section: sectionOfProof(gate) },
         mayWrite: (actor, reach) => canAddEvidence(actor, reach, gate, work.policy.roles),
         run: (household) => addProof(work, household, gate, body),
       })

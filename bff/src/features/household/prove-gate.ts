@@ -1,4 +1,6 @@
-import type { Gate, Outcome, WriteAnswer } from '@anju/shared-types'
+import { gateOfSection, HOUSEHOLD_SECTIONS } from '@anju/shared-types'
+import type { Gate, Outcome, SectionFields, WriteAnswer } from '@anju/shared-types'
+import { presentSection } from '../../catalogue/section-columns'
 import type { AttachedEvidence } from '../evidence/public'
 import { decideGate } from '../recognition/public'
 import type { GateDecision, Proof } from '../recognition/public'
@@ -7,14 +9,14 @@ import { presentHousehold } from './household.presenter'
 import type { LocatedHousehold } from './household-facts'
 
 /** The household's fields that gates cover, by their contract names (HOUSEHOLD_GATES). */
-const gateFacts = (row: LocatedHousehold) => ({
-  approvedPopulation: row.approved_population,
-  relocationType: row.relocation_type,
-  actualMoveInDate: row.actual_move_in_date,
-  occupancyStatus: row.occupancy_status,
-  demolitionStatus: row.demolition_status,
-  demolitionDate: row.demolition_date,
-})
+const gateFacts = (row: LocatedHousehold) =>
+  Object.assign({}, ...HOUSEHOLD_SECTIONS.map((section) => presentGated(section, row))) as Record<
+    string,
+    unknown
+  >
+
+const presentGated = (section: SectionFields, row: LocatedHousehold) =>
+  gateOfSection(section) ? presentSection(section, row) : {}
 
 /** Decides the gate of a household as it stands after a write; returns the decision and all proof with it in place. */
 export async function prove(
@@ -27,7 +29,7 @@ export async function prove(
   const { sql, policy, now } = context
   const before = proof.gates.find((g) => g.gate === gate)
   const decision = await decideGate(sql, {
-    householdId: row.id,
+    owner: { type: 'household', id: row.id },
     gate,
     facts: gateFacts(row),
     before,
@@ -59,11 +61,11 @@ export function answerOf(
   outcome: Outcome,
   row: LocatedHousehold,
   { gates, evidence }: Proof,
-  { gate, state, missing }: GateDecision,
+  decision: GateDecision | null,
 ): WriteAnswer {
   return {
     outcome,
     record: presentHousehold(row, gates, evidence, context.actor, context.policy),
-    recognition: { gate, state, missing },
+    recognition: decision && { gate: decision.gate, state: decision.state, missing: decision.missing },
   }
 }

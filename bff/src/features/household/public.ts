@@ -1,9 +1,14 @@
 export { advanceSiteFigures, lockSiteFigures, sitesBehind } from './advance-figures'
 export { add, countFigures, emptyFigures } from './count-figures'
 export { addProof } from './add-proof'
+export { assess } from './assess-red-lines'
+export { acceptedInstant, openChange } from './command-context'
+export { commitChange } from './commit-change'
+export { decideOutcome } from './decide-outcome'
+export { answerOf } from './prove-gate'
 export type { CommandContext } from './command-context'
 export { findWriteAccess } from './find-write-access'
-export { factsOf, HOUSEHOLD_COLUMNS, reachOf } from './household-facts'
+export { factsOf, HOUSEHOLD_COLUMNS, HOUSEHOLD_FILE_COLUMNS, reachOf } from './household-facts'
 export type { HouseholdRow, LocatedHousehold } from './household-facts'
 export { handOverHouseholds } from './hand-over'
 export { issuePlateCode, plateHash } from './plate-code'
@@ -15,6 +20,7 @@ export {
   canWriteSection,
   householdScope,
   rolesOver,
+  writableSections,
 } from './household.policy'
 export type { HouseholdReach } from './household.policy'
 export { doorplateOf, presentHousehold } from './household.presenter'
@@ -27,5 +33,5 @@ export {
 } from './household.queries'
 export type { ScopeSite } from './household.queries'
 export { recordSection } from './record-section'
-export { DEMOLITION, MOVE_IN, sectionFields } from './section-definition'
+export { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'
 export { maskName } from '../../http/masks'

@@ -1,66 +1,60 @@
-import { checkDemolition, checkMoveIn } from '@anju/shared-types'
-import type {
-  DemolitionFacts,
-  FieldProblem,
-  Gate,
-  MoveInSection,
-  DemolitionSection,
-  Section,
+import {
+  DEMOLITION_FIELDS,
+  gateOfSection,
+  HOUSEHOLD_SECTIONS,
+  judgeSection,
+  MOVE_IN_FIELDS,
 } from '@anju/shared-types'
+import type { Gate, GateState, Judgement, Section, SectionFields } from '@anju/shared-types'
+import { presentSection } from '../../catalogue/section-columns'
 import type { HouseholdRow } from './household-facts'
 
-/** What a section of the household is: its columns, its gate and what keeps it from being saved. */
-export interface SectionDefinition<F extends object> {
+/** A section of the household as a command writes it. */
+export interface SectionDefinition {
   section: Section
   operation: string
-  gate: Gate
-  /** Field of the contract → column. */
-  columns: { [K in keyof F]: keyof HouseholdRow & string }
-  check: (next: F, row: HouseholdRow, today: string) => FieldProblem[]
+  /** What has to prove it; null where nothing has to. */
+  gate: Gate | null
+  catalogue: SectionFields
 }
 
-export const MOVE_IN: SectionDefinition<MoveInSection> = {
-  section: 'move_in',
-  operation: 'recordMoveIn',
-  gate: 'E2',
-  columns: { actualMoveInDate: 'actual_move_in_date', occupancyStatus: 'occupancy_status' },
-  check: (next, row, today) => checkMoveIn(next, { keyHandoverDate: row.key_handover_date }, today),
-}
+const define = (catalogue: SectionFields, operation: string): SectionDefinition => ({
+  section: catalogue.code,
+  operation,
+  gate: gateOfSection(catalogue),
+  catalogue,
+})
 
-export const DEMOLITION: SectionDefinition<DemolitionSection> = {
-  section: 'demolition',
-  operation: 'recordDemolition',
-  gate: 'E3b',
-  columns: { demolitionStatus: 'demolition_status', demolitionDate: 'demolition_date' },
-  check: (next, row, today) =>
-    checkDemolition(
-      next,
-      {
-        oldHouseType: row.old_house_type as DemolitionFacts['oldHouseType'],
-        demolitionStatus: row.demolition_status as DemolitionFacts['demolitionStatus'],
-      },
-      today,
-    ),
-}
+export const MOVE_IN = define(MOVE_IN_FIELDS, 'recordMoveIn')
+export const DEMOLITION = define(DEMOLITION_FIELDS, 'recordDemolition')
 
-/** The section's fields as they stand in a row. */
-export function sectionFields<F extends object>(
-  definition: SectionDefinition<F>,
-  row: HouseholdRow,
-): Record<string, unknown> {
-  const columns = definition.columns as Record<string, keyof HouseholdRow>
-  return Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, row[column] ?? null]))
-}
+/** A write of sealed values is not kept for a decision: it would lie open until then. */
+export const isHeld = ({ fields }: SectionFields): boolean =>
+  !Object.values(fields).some(({ sensitive }) => sensitive)
 
-/** The row with the section's fields replaced. */
-export function withSection<R extends HouseholdRow, F extends object>(
-  definition: SectionDefinition<F>,
-  row: R,
-  next: Record<string, unknown>,
-): R {
-  const columns = definition.columns as Record<string, string>
-  const patch = Object.fromEntries(
-    Object.entries(columns).map(([field, column]) => [column, next[field] ?? null]),
+/** A section without an operation of its own. */
+export const plainSection = (code: Section): SectionDefinition =>
+  define(
+    HOUSEHOLD_SECTIONS.find((one) => one.code === code)!,
+    'recordSection',
   )
-  return { ...row, ...patch }
+
+/** Everything known of a household by field code, as rules look at it. */
+export function allFieldsOf(
+  row: HouseholdRow,
+  gates: Partial<Record<Gate, GateState>>,
+): Record<string, unknown> {
+  const known: Record<string, unknown> = Object.assign(
+    {},
+    ...HOUSEHOLD_SECTIONS.map((section) => presentSection(section, row)),
+  )
+  return { ...known, rosterRecognised: gates.E1 === 'recognised' }
 }
+
+/** What keeps the section from being saved, and what is hardly so. */
+export const judge = (
+  { catalogue }: SectionDefinition,
+  next: Record<string, unknown>,
+  given: { row: HouseholdRow; gates: Partial<Record<Gate, GateState>>; today: string },
+): Judgement =>
+  judgeSection(catalogue, { next, facts: allFieldsOf(given.row, given.gates), today: given.today })

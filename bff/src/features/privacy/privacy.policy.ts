@@ -1,7 +1,7 @@
-import { isWithinRegion } from '@anju/shared-types'
-import type { Actor, RevealField, Role } from '@anju/shared-types'
+import { isWithinRegion, PERSON_SECTIONS } from '@anju/shared-types'
+import type { Actor, RevealField, Role, RolePolicy, Section } from '@anju/shared-types'
 import { auditRegions } from '../audit/public'
-import { rolesOver } from '../household/public'
+import { canIssueDataSheet, rolesOver, writableSections } from '../household/public'
 import type { HouseholdReach } from '../household/public'
 
 /** What each role needs whole for its work, and no more (个人信息保护法 Art. 6): to call, to check a list, to pay. */
@@ -20,6 +20,21 @@ export const revealableOf = (actor: Actor, household: HouseholdReach): RevealFie
   ...new Set(rolesOver(actor, household).flatMap((role) => REVEALS[role] ?? [])),
 ]
 
+/**
+ * What is known of a person is read by who writes it, and by who keeps the household's file; how ill somebody is and
+ * what he lives on is nobody else's business (个人信息保护法 Art. 28).
+ */
+export function readablePersonSections(
+  actor: Actor,
+  household: HouseholdReach,
+  roles: RolePolicy,
+): Section[] {
+  const all = PERSON_SECTIONS.map(({ code }) => code)
+  if (canIssueDataSheet(actor, household)) return all
+  const writable = writableSections(actor, household, roles)
+  return all.filter((code) => writable.includes(code))
+}
+
 export const canReveal = (
   actor: Actor,
   household: HouseholdReach,
@@ -34,3 +49,8 @@ export const mayViewReveals = (actor: Actor): boolean => auditRegions(actor).len
 
 export const canViewRevealsOf = (actor: Actor, region: string): boolean =>
   auditRegions(actor).some((own) => isWithinRegion(region, own))
+
+export const sightOf = (actor: Actor, household: HouseholdReach, roles: RolePolicy) => ({
+  revealable: revealableOf(actor, household),
+  readable: readablePersonSections(actor, household, roles),
+})

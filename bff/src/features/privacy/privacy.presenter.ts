@@ -1,5 +1,6 @@
-import { shanghaiDate } from '@anju/shared-types'
-import type { HouseholdPerson, Output, RevealField } from '@anju/shared-types'
+import { PERSON_SECTIONS, shanghaiDate } from '@anju/shared-types'
+import type { HouseholdPerson, Output, RevealField, Section } from '@anju/shared-types'
+import { presentSection } from '../../catalogue/section-columns'
 import { openSecret } from '../../db/secret-box'
 import { maskBankAccount, maskIdNo, maskName, maskPhone } from '../../http/masks'
 import type { PersonRow, RevealRow } from './person-rows'
@@ -16,10 +17,26 @@ export function isMinor(birthDate: string | null, now: number): boolean {
 const masked = (sealed: string | null, mask: (plain: string) => string) =>
   sealed === null ? null : mask(openSecret(sealed))
 
+/** What a reader may have unmasked, and which sections he reads. */
+export interface PersonSight {
+  revealable: readonly RevealField[]
+  readable: readonly Section[]
+}
+
+const TOLD = PERSON_SECTIONS.filter(({ code }) => code !== 'numbers')
+
+const sectionsOf = (row: PersonRow, readable: readonly Section[]): HouseholdPerson['sections'] =>
+  Object.fromEntries(
+    TOLD.map((section) => [
+      section.key,
+      readable.includes(section.code) ? presentSection(section, row) : null,
+    ]),
+  ) as unknown as HouseholdPerson['sections']
+
 /** Whitelisted and masked; of a child whoever may not see more is told no year of birth. */
 export function presentPerson(
   row: PersonRow,
-  revealable: readonly RevealField[],
+  { revealable, readable }: PersonSight,
   now: number,
 ): HouseholdPerson {
   const hidden = isMinor(row.birth_date, now) && revealable.length === 0
@@ -39,6 +56,7 @@ export function presentPerson(
     phone: masked(row.phone_enc, maskPhone),
     bankAccount: masked(row.bank_account_enc, maskBankAccount),
     revealable: revealable.filter((field) => sealed[field] !== null),
+    sections: sectionsOf(row, readable),
   }
 }
 

@@ -1,12 +1,16 @@
-import { HEAD_OF_HOUSEHOLD, regionPrefix } from '@anju/shared-types'
+import { HEAD_OF_HOUSEHOLD, HEALTH, INSURANCE, regionPrefix, SCHOOLING, WORK } from '@anju/shared-types'
+import { columnsOfSections } from '../../catalogue/section-columns'
 import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql, Value } from '../../db/sql'
 import type { Place } from '../../http/paging'
 import type { PersonRow, RevealRow } from './person-rows'
 
+const LIFE = columnsOfSections([SCHOOLING, HEALTH, WORK, INSURANCE])
+  .map((name) => `p.${name}`)
+  .join(', ')
 const PERSON = `select p.id, p.name, p.id_no_enc,
   coalesce(p.phone_enc, case when p.relation_to_head = '${HEAD_OF_HOUSEHOLD}' then h.phone_enc end) as phone_enc,
-  p.bank_account_enc, p.gender, p.birth_date, p.ethnicity, p.relation_to_head, p.person_status
+  p.bank_account_enc, p.gender, p.birth_date, p.ethnicity, p.relation_to_head, p.person_status, ${LIFE}
   from person p join household h on h.id = p.household_id`
 
 /** The same of several households, each by itself. */

@@ -5,7 +5,7 @@ import { auditRegions } from '../audit/public'
 import { canIssueDataSheet, findVisibleHousehold, reachOf } from '../household/public'
 import { issueDataSheet } from './issue-data-sheet'
 import { countyOf } from './person-rows'
-import { canReveal, canViewRevealsOf, mayViewReveals, revealableOf } from './privacy.policy'
+import { canReveal, canViewRevealsOf, mayViewReveals, sightOf } from './privacy.policy'
 import { presentPerson, presentReveal } from './privacy.presenter'
 import { findPerson, listPeople, listReveals } from './privacy.queries'
 import { revealPerson } from './reveal-person'
@@ -14,12 +14,12 @@ const PAGE = 50
 
 export function privacyRoutes(e: EndpointFactory): Endpoint[] {
   return [
-    e.read('listHouseholdPeople', async ({ actor, sql, now, input, authorize }) => {
+    e.read('listHouseholdPeople', async ({ actor, sql, now, input, policy, authorize }) => {
       const household = await findVisibleHousehold(sql, actor, input.params.id)
       authorize(true)
-      const revealable = revealableOf(actor, reachOf(household))
+      const sight = sightOf(actor, reachOf(household), policy.roles)
       const people = await listPeople(sql, household.id)
-      return { items: people.map((row) => presentPerson(row, revealable, now)) }
+      return { items: people.map((row) => presentPerson(row, sight, now)) }
     }),
     e.write('revealPerson', async (work) => {
       const { actor, sql, input, authorize } = work

@@ -1,4 +1,4 @@
-export { revealableOf } from './privacy.policy'
+export { sightOf } from './privacy.policy'
 export { presentPerson } from './privacy.presenter'
 export { listPeopleOf } from './privacy.queries'
 export { runRetention } from './run-retention'

@@ -1,15 +1,17 @@
 import { labelOf, SECTIONS } from '@anju/shared-types'
-import type { Gate, Input } from '@anju/shared-types'
+import type { Gate, Input, Section } from '@anju/shared-types'
 import { recordAudit } from '../../audit/audit-chain'
 import { fieldProblem } from '../../http/problem'
-import { addProof, DEMOLITION, doorplateOf, MOVE_IN, recordSection } from '../household/public'
+import { addProof, DEMOLITION, doorplateOf, MOVE_IN, plainSection, recordSection } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { tellPeople } from '../task/public'
 import { lockQuarantineState, releasedBefore, storeDecision } from './quarantine.queries'
 import type { QuarantinedRow } from './quarantined-row'
 
 type Decision = Input<'decideQuarantinedWrite'>['body']
-type Stored = Input<'recordMoveIn'>['body'] & Input<'recordDemolition'>['body']
+type Stored = Input<'recordMoveIn'>['body'] &
+  Input<'recordDemolition'>['body'] &
+  Input<'recordSection'>['body']
 
 /**
  * Once, with the household locked: what is released is written by whoever decides, under the rules of now, at the time
@@ -87,6 +89,10 @@ function write(
     case 'recordDemolition': {
       const { demolitionStatus, demolitionDate } = stored
       return recordSection(context, DEMOLITION, household, { demolitionStatus, demolitionDate }, body)
+    }
+    case 'recordSection': {
+      const definition = plainSection(row.write_section as Section)
+      return recordSection(context, definition, household, stored.fields, body)
     }
     default:
       return addProof(context, household, row.write_gate as Gate, body)

@@ -10,7 +10,7 @@ import { findDeciders, insertQuarantined } from './quarantine.queries'
 export interface HeldWrite {
   household: { id: string; siteCode: string; originTownship: string; helperId: string | null; where: string }
   section: Section
-  gate: Gate
+  gate: Gate | null
   operation: string
   body: { baseVersion?: number; occurredAt: number; evidenceIds?: string[] | undefined }
 }
@@ -32,10 +32,11 @@ interface Context {
 export async function holdWrite(context: Context, write: HeldWrite): Promise<WriteAnswer> {
   const { sql, deps, policy, actor, now, mutationId } = context
   const { household, section, gate, operation, body } = write
-  await usableEvidence(sql, household.id, gate, body.evidenceIds ?? [])
+  if (gate) await usableEvidence(sql, household.id, gate, body.evidenceIds ?? [])
   const id = deps.newId()
   await insertQuarantined(sql, {
-    ...{ id, householdId: household.id, section, gate, operation, input: JSON.stringify(body) },
+    ...{ id, householdId: household.id, section, operation, input: JSON.stringify(body) },
+    gate: gate ?? '',
     ...{ baseVersion: body.baseVersion ?? null, authorId: actor.userId, mutationId: mutationId ?? id },
     ...{ occurredAt: body.occurredAt, recordedAt: now },
   })

@@ -1,9 +1,12 @@
+import { HOUSEHOLD_SECTIONS } from '@anju/shared-types'
 import type { Actor, Assignment, RolePolicy, Section } from '@anju/shared-types'
-import { canWriteSection } from '../household/public'
+import { canWriteSection, isHeld } from '../household/public'
 import type { HouseholdReach } from '../household/public'
 
 /** Sections whose writes can be kept. */
-export const QUARANTINED_SECTIONS: readonly Section[] = ['move_in', 'demolition']
+export const QUARANTINED_SECTIONS: readonly Section[] = HOUSEHOLD_SECTIONS.filter(isHeld).map(
+  ({ code }) => code,
+)
 
 /** Whoever may write the section now; of a household that left, whoever could before. */
 export const canDecide = (

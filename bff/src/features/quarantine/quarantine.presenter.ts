@@ -1,31 +1,20 @@
+import { sectionOf } from '@anju/shared-types'
 import type { Actor, Gate, QuarantinedWrite, RolePolicy, Section } from '@anju/shared-types'
-import {
-  canViewHousehold,
-  DEMOLITION,
-  doorplateOf,
-  maskName,
-  MOVE_IN,
-  reachOf,
-  sectionFields,
-} from '../household/public'
+import { presentSection } from '../../catalogue/section-columns'
+import { canViewHousehold, doorplateOf, maskName, reachOf } from '../household/public'
 import { canDecide } from './quarantine.policy'
 import type { QuarantinedRow } from './quarantined-row'
 
 /** What the section's fields are now; none for proof. */
 function currentOf(row: QuarantinedRow): Record<string, unknown> {
-  switch (row.write_operation) {
-    case 'recordMoveIn':
-      return sectionFields(MOVE_IN, row)
-    case 'recordDemolition':
-      return sectionFields(DEMOLITION, row)
-    default:
-      return {}
-  }
+  const section = row.write_operation === 'addProof' ? null : sectionOf(row.write_section as Section)
+  return section ? presentSection(section, row) : {}
 }
 
 export function presentQuarantined(row: QuarantinedRow, actor: Actor, roles: RolePolicy): QuarantinedWrite {
   const section = row.write_section as Section
   const input = JSON.parse(row.write_input) as Record<string, unknown> & { evidenceIds?: string[] }
+  const filled = (input['fields'] ?? input) as Record<string, unknown>
   const current = currentOf(row)
   const decides = canDecide(actor, reachOf(row), section, roles)
   const sees = decides || canViewHousehold(actor, reachOf(row), null)
@@ -37,9 +26,9 @@ export function presentQuarantined(row: QuarantinedRow, actor: Actor, roles: Rol
     siteName: row.site_name,
     doorplate: doorplateOf(row),
     section,
-    fields: Object.fromEntries(Object.keys(current).map((field) => [field, input[field] ?? null])),
+    fields: Object.fromEntries(Object.keys(current).map((field) => [field, filled[field] ?? null])),
     current: decides ? current : null,
-    gate: row.write_gate as Gate,
+    gate: (row.write_gate || null) as Gate | null,
     photos: input.evidenceIds?.length ?? 0,
     authorName: row.write_author_name ?? '',
     occurredAt: Number(row.write_occurred_at),

@@ -2,7 +2,7 @@ import type { Actor, RolePolicy } from '@anju/shared-types'
 import { forUpdate } from '../../db/sql'
 import type { Sql, Value } from '../../db/sql'
 import type { Place } from '../../http/paging'
-import { HOUSEHOLD_COLUMNS, householdScope } from '../household/public'
+import { HOUSEHOLD_FILE_COLUMNS, householdScope } from '../household/public'
 import { QUARANTINED_SECTIONS, writingAssignments } from './quarantine.policy'
 import type { QuarantinedRow } from './quarantined-row'
 
@@ -44,7 +44,10 @@ export async function findDeciders(
   writers: readonly { role: string; scope: string }[],
   { at, except }: { at: number; except: string },
 ): Promise<string[]> {
-  const codes: Record<string, string> = { site: siteCode, origin: originTownship }
+  const codes: Record<string, string> = {
+    ...{ site: siteCode, origin: originTownship },
+    region: siteCode.slice(0, 6),
+  }
   const parts: string[] = []
   const values: Value[] = []
   for (const { role, scope } of writers) {
@@ -73,7 +76,7 @@ const QUARANTINED = `select q.id as write_id, q.section as write_section, q.gate
   q.state as write_state, q.decided_at as write_decided_at, q.reason as write_reason,
   (select u.name from app_user u where u.id = q.author_id) as write_author_name,
   (select u.name from app_user u where u.id = q.decided_by) as write_decided_by_name,
-  (select s.name from site s where s.code = h.site_code) as site_name, ${HOUSEHOLD_COLUMNS}
+  (select s.name from site s where s.code = h.site_code) as site_name, ${HOUSEHOLD_FILE_COLUMNS}
   from quarantined_write q join household h on h.id = q.household_id`
 
 export interface QuarantineFilter {

@@ -12,7 +12,8 @@ export interface GateDecision extends Recognition {
 }
 
 interface Given {
-  householdId: string
+  /** Whose value it is (model.md §4). */
+  owner: { type: 'household' | 'person_change'; id: string }
   gate: Gate
   /** The record's fields after this write. */
   facts: Readonly<Record<string, unknown>>
@@ -27,7 +28,7 @@ interface Given {
 }
 
 /**
- * Decides a household's gated value after a write and stores it (model.md §4). An unchanged value keeps its proof and
+ * Decides a gated value after a write and stores it (model.md §4). An unchanged value keeps its proof and
  * gains what is added; a changed value starts again with what comes with it. Recognition by rule is decided by SYS.
  */
 export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> {
@@ -80,14 +81,14 @@ async function store(sql: Sql, given: Given, decision: GateDecision): Promise<vo
   if (given.before) {
     await sql.run(
       `update gated_value set state = ?, value_hash = ?, evidence_set = ?, missing = ?, decided_by = ?, decided_at = ?,
-       policy_version = ?, updated_at = ? where owner_type = 'household' and owner_id = ? and gate = ?`,
-      [...values, given.householdId, given.gate],
+       policy_version = ?, updated_at = ? where owner_type = ? and owner_id = ? and gate = ?`,
+      [...values, given.owner.type, given.owner.id, given.gate],
     )
   } else {
     await sql.run(
       `insert into gated_value (state, value_hash, evidence_set, missing, decided_by, decided_at, policy_version,
-       updated_at, owner_type, owner_id, gate) values (?, ?, ?, ?, ?, ?, ?, ?, 'household', ?, ?)`,
-      [...values, given.householdId, given.gate],
+       updated_at, owner_type, owner_id, gate) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [...values, given.owner.type, given.owner.id, given.gate],
     )
   }
 }

@@ -1,6 +1,6 @@
 export { decideGate } from './decide-gate'
 export type { GateDecision } from './decide-gate'
 export { presentGatedValues } from './recognition.presenter'
-export { findGatedValues, findProof, findProofs, statesOf } from './recognition.queries'
+export { findChangeGates, findGatedValues, findProof, findProofs, statesOf } from './recognition.queries'
 export type { Proof } from './recognition.queries'
 export type { GatedRow } from './gated-rows'

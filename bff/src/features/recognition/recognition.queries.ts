@@ -27,6 +27,16 @@ export async function findGatedValues(sql: Sql, householdIds: readonly string[])
   return rows.map(open)
 }
 
+/** The gates of some changes of people. */
+export async function findChangeGates(sql: Sql, changeIds: readonly string[]): Promise<GatedRow[]> {
+  if (changeIds.length === 0) return []
+  const rows = await sql.all<StoredRow>(
+    `select ${COLUMNS} from gated_value where owner_type = 'person_change' and owner_id in (${placeholders(changeIds)})`,
+    changeIds,
+  )
+  return rows.map(open)
+}
+
 /** The states by gate, as the pure rules want them. */
 export function statesOf(rows: readonly GatedRow[]): Partial<Record<Gate, GateState>> {
   return Object.fromEntries(rows.map((row) => [row.gate, row.state]))

@@ -5,7 +5,7 @@ import { problem } from '../../http/problem'
 import { rateLimit } from '../../http/rate-limit'
 import { presentHousehold, reachOf } from '../household/public'
 import type { LocatedHousehold } from '../household/public'
-import { listPeopleOf, presentPerson, revealableOf } from '../privacy/public'
+import { listPeopleOf, presentPerson, sightOf } from '../privacy/public'
 import { findProofs } from '../recognition/public'
 import { listOwnMessages, listOwnTasks, presentMessage, presentTask } from '../task/public'
 import { findUnitNames } from '../user/public'
@@ -39,16 +39,16 @@ const KINDS = {
       return presentHousehold(row, gates, evidence, actor, policy)
     })
   },
-  async people({ sql, actor, now }: Pulling, rows: readonly LocatedHousehold[]) {
+  async people({ sql, actor, now, policy }: Pulling, rows: readonly LocatedHousehold[]) {
     const people = await listPeopleOf(
       sql,
       rows.map(({ id }) => id),
     )
     return rows.map((row) => {
-      const revealable = revealableOf(actor, reachOf(row))
+      const sight = sightOf(actor, reachOf(row), policy.roles)
       return {
         householdId: row.id,
-        items: people.get(row.id)!.map((person) => presentPerson(person, revealable, now)),
+        items: people.get(row.id)!.map((person) => presentPerson(person, sight, now)),
       }
     })
   },

@@ -125,7 +125,8 @@ const TONES = { held: 'amber', released: 'green', discarded: 'neutral' } as cons
 function WriteCard({ item, busy, onUse, onRefuse }: CardProps) {
   const { section, fields, gate, photos, householdId } = item
   const names = Object.keys(fields)
-  const what = names.length > 0 ? labelOf(SECTIONS, section) : t.quarantine.proofOf(gateName(gate))
+  const what =
+    names.length > 0 ? labelOf(SECTIONS, section) : gate ? t.quarantine.proofOf(gateName(gate)) : ''
   const door = t.evidence.who(item.headName ?? t.quarantine.noLongerYours, item.siteName, item.doorplate)
   const time = clockTime(item.occurredAt, serverClock.now())
   return (

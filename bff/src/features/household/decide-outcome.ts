@@ -1,0 +1,44 @@
+import { mergeSection } from '@anju/shared-types'
+import type { Outcome, Section } from '@anju/shared-types'
+import { withoutMark } from '../../catalogue/sealed-fields'
+import type { Sql } from '../../db/sql'
+import { fieldProblem, problem } from '../../http/problem'
+import { sectionAtVersion } from '../history/public'
+
+interface Write {
+  subjectId: string
+  section: Section
+  /** The person whose section it is; null for the household's own. */
+  partId: string | null
+  current: Record<string, unknown>
+  next: Record<string, unknown>
+  baseVersion: number
+  version: number
+}
+
+/**
+ * What becomes of a write of one section (model.md §3). Throws stale_version with both sides when somebody else
+ * changed the same field since, invalid_input for a base that does not exist yet.
+ */
+export async function decideOutcome(sql: Sql, write: Write): Promise<Outcome> {
+  const { current, next, baseVersion, version } = write
+  if (baseVersion > version)
+    throw fieldProblem('invalid_input', [
+      { field: 'baseVersion', message: '手机上的版本比系统里的还新，请重新打开这一户' },
+    ])
+  const stale = baseVersion < version
+  const past = stale
+    ? await sectionAtVersion(sql, write.subjectId, write.section, baseVersion, write.partId)
+    : null
+  const base = { ...current, ...past }
+  const verdict = mergeSection({ base, current, next, stale })
+  if (verdict.kind === 'conflict')
+    throw problem('stale_version', {
+      ...{ base: told(base, next), current: told(current, next), fields: verdict.fields, version },
+    })
+  return verdict.kind === 'apply' ? 'applied' : verdict.kind === 'merge' ? 'merged' : 'identical'
+}
+
+/** The fields that the write names, for its author. */
+const told = (side: Record<string, unknown>, next: Record<string, unknown>) =>
+  Object.fromEntries(Object.keys(next).map((field) => [field, withoutMark(side[field] ?? null)]))

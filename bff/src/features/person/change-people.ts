@@ -1,0 +1,110 @@
+import { addsPerson, HEAD_OF_HOUSEHOLD, IDENTITY, NUMBERS, shanghaiDate } from '@anju/shared-types'
+import type { PersonChangeKind, PersonStatus, WriteAnswer } from '@anju/shared-types'
+import { columnPatch } from '../../catalogue/section-columns'
+import type { Value } from '../../db/sql'
+import { fieldProblem } from '../../http/problem'
+import { maskName } from '../../http/masks'
+import { usableEvidence } from '../evidence/public'
+import { acceptedInstant, assess, openChange } from '../household/public'
+import type { CommandContext, LocatedHousehold } from '../household/public'
+import { decideGate, findProof, statesOf } from '../recognition/public'
+import { checkChange } from './check-change'
+import type { ChangeBody } from './check-change'
+import { isHead } from './person-rows'
+import { insertChange, insertPerson, isNumberTaken, listPersonFiles, updatePerson } from './person.queries'
+import type { PersonFileRow } from './person-rows'
+import { countsOf, movedBy } from './count-people'
+import { writeHousehold } from './write-household'
+
+/**
+ * Somebody comes or goes (domain.md §1.3): nobody is deleted. The counts, red lines and tallies follow in the same
+ * transaction; who was added counts as benefiting once his paper is there. Throws rule_violated with the field.
+ */
+export async function changePeople(
+  context: CommandContext,
+  household: LocatedHousehold,
+  body: ChangeBody,
+): Promise<WriteAnswer> {
+  const { sql, policy, deps, actor, now } = context
+  const occurredAt = acceptedInstant(body.occurredAt, now, policy)
+  const people = await listPersonFiles(sql, household.id)
+  const refused = checkChange(body, people, shanghaiDate(now))
+  if (refused.length > 0) throw fieldProblem('rule_violated', refused)
+  const { idNo } = body.person ?? {}
+  if (idNo && (await isNumberTaken(sql, idNo, '')))
+    throw fieldProblem('rule_violated', [{ field: 'idNo', message: '这个身份证号已经登记在册，请核对' }])
+  await openChange(context, household)
+
+  const changeId = deps.newId()
+  const personId = body.personId ?? deps.newId()
+  const added = await usableEvidence(sql, household.id, 'E9', body.evidenceIds ?? [])
+  const decision = await decideGate(sql, {
+    owner: { type: 'person_change', id: changeId },
+    gate: 'E9',
+    facts: { kind: body.kind, personId, effectiveDate: body.effectiveDate },
+    ...{ before: undefined, added, attached: [] },
+    ...{ policy: policy.evidence, policyVersion: policy.version, now },
+  })
+  const recognised = decision.state === 'recognised'
+  const status = statusAfter(body.kind, recognised)
+  if (body.person) await admit(context, household, { personId, status, kind: body.kind }, body.person)
+  else await updatePerson(sql, personId, { person_status: status }, now)
+  const heir = await followHead(context, people, body)
+  await insertChange(sql, {
+    ...{ id: changeId, householdId: household.id, personId, kind: body.kind, reason: body.reason },
+    ...{ effectiveDate: body.effectiveDate, occurredAt, recordedAt: now, actorId: actor.userId },
+  })
+
+  const patch = { ...movedBy(household, body.kind, recognised), ...heir }
+  const proof = await findProof(sql, household.id)
+  const gone = people.find(({ id }) => id === personId)
+  const after = { row: { ...household, ...patch }, gates: statesOf(proof.gates) }
+  return writeHousehold(context, household, {
+    ...{ section: 'people', operation: 'changePeople', outcome: 'applied', partId: personId },
+    fieldsBefore: { ...countsOf(household), personStatus: gone?.person_status ?? null },
+    fieldsAfter: {
+      ...{ personChange: body.kind, personName: maskName(gone?.name ?? body.person!.name) },
+      ...{ effectiveDate: body.effectiveDate, ...countsOf(after.row), personStatus: status },
+    },
+    ...{ baseVersion: null, occurredAt, offsetMs: body.offsetMs ?? null },
+    assessed: assess(body.assessed, after, policy, deps.log),
+    ...{ patch, proof, decision, newVersion: true },
+  })
+}
+
+function statusAfter(kind: PersonChangeKind, recognised: boolean): PersonStatus {
+  if (addsPerson(kind)) return recognised ? 'registered' : 'pending'
+  return kind === 'death' ? 'deceased' : 'moved_out'
+}
+
+async function admit(
+  { sql, now }: CommandContext,
+  household: LocatedHousehold,
+  { personId, status, kind }: { personId: string; status: PersonStatus; kind: PersonChangeKind },
+  person: NonNullable<ChangeBody['person']>,
+): Promise<void> {
+  const { idNo, ...identity } = person
+  const county = household.site_code.slice(0, 6)
+  await insertPerson(sql, {
+    ...{ id: personId, household_id: household.id, site_code: household.site_code },
+    ...columnPatch(IDENTITY, identity, county),
+    ...columnPatch(NUMBERS, { idNo: idNo ?? null }, county),
+    ...{ person_status: status, origin: kind, created_at: now, updated_at: now },
+  })
+}
+
+/** When the head goes another one follows; the household is called by his name. */
+async function followHead(
+  { sql, now }: CommandContext,
+  people: readonly PersonFileRow[],
+  { personId, newHeadId }: ChangeBody,
+): Promise<Record<string, Value>> {
+  const leaver = people.find(({ id }) => id === personId)
+  const heir = people.find(({ id }) => id === newHeadId)
+  if (!leaver || !heir || !isHead(leaver)) return {}
+  await updatePerson(sql, leaver.id, { relation_to_head: OTHER_KIN }, now)
+  await updatePerson(sql, heir.id, { relation_to_head: HEAD_OF_HOUSEHOLD }, now)
+  return { head_name: heir.name }
+}
+
+const OTHER_KIN = '97'

@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import { parseWith } from '../validation/explain-issues'
+import type { ParseResult } from '../validation/explain-issues'
+import { entriesOf } from './field'
+import type { SectionFields } from './section'
+
+/** What a write of this section sends: every field, null where nothing is known. */
+export const sectionSchema = (definition: SectionFields) => v.strictObject(entriesOf(definition.fields))
+
+/** The values of a write, or one sentence about each that is not what its field takes. */
+export function parseSection(
+  definition: SectionFields,
+  input: unknown,
+): ParseResult<Record<string, unknown>> {
+  return parseWith(sectionSchema(definition), input, (path) => labelIn(definition.fields, path.split('.')))
+}
+
+/** `schools.0.distanceM` → its label. */
+function labelIn(fields: SectionFields['fields'], path: readonly string[]): string {
+  const [code = '', , ...rest] = path
+  const field = fields[code]
+  return field?.item && rest.length > 0 ? labelIn(field.item, rest) : (field?.label ?? code)
+}
