@@ -4,9 +4,12 @@ import { openStage } from './_phone/stage'
 
 let householdId: string
 let personId: string
+let memberId: string
 const stage = openStage(async ({ server }) => {
   const helper = await ServerSide.as(server, 'helper')
   householdId = (await helper.find((h) => h.redLines.some((f) => f.level === 'red'))).household.id
+  const people = await helper.ask('listHouseholdPeople', { params: { id: householdId } })
+  memberId = people.items[0]!.id
   const county = await ServerSide.as(server, 'county-admin')
   personId = (await county.ask('listUsers', { query: { role: 'helper', limit: '1' } })).items[0]!.id
 })
@@ -38,7 +41,11 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['queue', 'work/pages/queue/index', /上传/],
       ['site', 'household/pages/site/index', '我负责的户'],
       ['quarantine', 'work/pages/quarantine/index', '没有等待确认的更新'],
+      ['file', of('file'), /^已填/],
+      ['section', of('section', '&section=livelihood'), '产业项目'],
       ['people', of('people'), /户主/],
+      ['person', of('person', `&personId=${memberId}`), '劳动与就业'],
+      ['person-section', of('person-section', `&personId=${memberId}&section=work`), '劳动能力'],
       ['correction', of('correction'), '应当是什么'],
       ['password', 'account/pages/password/index', '新密码'],
       ['petitions', 'rights/pages/petitions/index', '没有待答复的'],

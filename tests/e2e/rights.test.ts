@@ -64,6 +64,7 @@ test('a whole number is shown for a reason, and the county sees who looked', asy
   await helper.press(/家庭成员/)
   await helper.sees(/户主/)
   await helper.press(/户主/)
+  await helper.press(/查看完整号码/)
   await helper.press('查看手机号')
   await helper.page.getByText('请写明事由，至少 4 个字').first().waitFor()
   await helper.page.getByText('请写明事由').first().waitFor({ state: 'hidden' })

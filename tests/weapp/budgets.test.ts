@@ -22,6 +22,8 @@ const ROUND: Partial<Record<PageName, string>> = {
   me: '退出登录',
   households: `共 ${HOUSEHOLDS} 户`,
   household: '搬迁情况',
+  file: '已填 ',
+  section: '因搬迁举债',
   people: '户主',
   site: '我负责的户',
   moveIn: '这户现在住得怎么样？',
@@ -72,7 +74,7 @@ const nodesOf = (node: TreeNode): number =>
 
 test.each(Object.entries(ROUND))('%s', async (name, word) => {
   const page = PAGES[name as PageName]
-  phone.open(page, { id: household, gate: 'E2' })
+  phone.open(page, { id: household, gate: 'E2', section: 'loan' })
   await phone.see(word)
   // Whatever still comes, comes.
   await new Promise((resolve) => setTimeout(resolve, 400))

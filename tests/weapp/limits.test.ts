@@ -83,7 +83,7 @@ describe('photos fill the phone', () => {
   /** Kept photos of an earlier day, by what the index says of them. */
   function waiting(mb: number): void {
     const owner = [...phone.disk.storage.keys()]
-      .map((key) => /^pack:([^:]+):head$/.exec(key)?.[1])
+      .map((key) => /^pack\d*:([^:]+):head$/.exec(key)?.[1])
       .find(Boolean)!
     const photo = {
       ...{

@@ -2,13 +2,18 @@ import type { Gate, Household, Shot } from '@anju/shared-types'
 import {
   DEMOLITION_STATUSES,
   fieldLabel,
+  fieldOf,
   GATE_STATES,
   GATES,
+  HOUSEHOLD_STATUSES,
   labelOf,
   OCCUPANCY_STATUSES,
   OLD_HOUSE_TYPES,
+  PERSON_CHANGE_KINDS,
+  PERSON_STATUSES,
   RECLAIM_STATUSES,
   SHOTS,
+  valueWords,
 } from '@anju/shared-types'
 import { area, money, quoted } from './format'
 import { t } from './zh-CN'
@@ -102,38 +107,36 @@ const label = (vocabulary: Readonly<Record<string, string>>, code: string | null
   code === null ? null : labelOf(vocabulary, code)
 const isText = (part: string | null): part is string => part !== null && part !== ''
 
-/** 现有（4）+ 已故（1） / 现有（6）− 待认定（1） / 现有（5） */
+/** How the benefit population comes about: 现有（4）+ 已故（1） / 现有（6）− 待认定（1） / 现有（5）. */
 export function livingWords(populations: Household['populations']): string {
-  const { living, deceased, benefit } = populations
-  const pending = living + deceased - benefit
-  if (pending > 0) return t.household.livingPending(living, pending)
-  if (deceased > 0 && pending === 0) return t.household.livingDeceased(living, deceased)
-  return t.household.living(living)
+  const { living, deceased, movedOut, benefit } = populations
+  const pending = living + deceased + movedOut - benefit
+  return [
+    t.household.living(living),
+    deceased > 0 ? t.household.deceased(deceased) : '',
+    movedOut > 0 ? t.household.movedOut(movedOut) : '',
+    pending > 0 ? t.household.pending(pending) : '',
+  ].join('')
 }
 
-const FIELD_VALUES: Record<string, Readonly<Record<string, string>>> = {
-  occupancyStatus: OCCUPANCY_STATUSES,
-  demolitionStatus: DEMOLITION_STATUSES,
-  oldHouseType: OLD_HOUSE_TYPES,
-  reclaimStatus: RECLAIM_STATUSES,
+/** What a history tells beside the catalogue's fields. */
+const TOLD: Record<string, Readonly<Record<string, string>>> = {
   state: GATE_STATES,
+  status: HOUSEHOLD_STATUSES,
+  personStatus: PERSON_STATUSES,
+  personChange: PERSON_CHANGE_KINDS,
 }
 
-/** A section's value as a person reads it; an unknown one is shown as it is. */
+/** A field's value as a person reads it; an unknown one is shown as it is. */
 export function fieldValue(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t.common.unfilled
-  if (typeof value === 'string')
-    return labelOf(field in GATES ? GATE_STATES : (FIELD_VALUES[field] ?? {}), value)
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return value.map((item) => fieldValue(field, item)).join('、')
-  return typeof value === 'number' ? amountWords(field, value) : JSON.stringify(value)
-}
-
-/** The unit stands last in a field's name. */
-function amountWords(field: string, n: number): string {
-  if (/CentiM2$/.test(field)) return area(n)
-  if (/Fen$/.test(field)) return money(n)
-  return /Population$/.test(field) ? t.common.people(n) : String(n)
+  const known = fieldOf(field)
+  if (known?.kind === 'area') return area(Number(value))
+  if (known?.kind === 'money') return money(Number(value))
+  if (known) return valueWords(known, value)
+  if (typeof value === 'string') return labelOf(field in GATES ? GATE_STATES : (TOLD[field] ?? {}), value)
+  if (typeof value === 'number') return /Population$/.test(field) ? t.common.people(value) : String(value)
+  return typeof value === 'boolean' ? (value ? '是' : '否') : JSON.stringify(value)
 }
 
 /** 实际入住日期; a gate is called by what it proves. */

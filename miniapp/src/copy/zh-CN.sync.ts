@@ -14,7 +14,13 @@ export const sync = {
     loosePhotos: '拍了还没提交的照片',
     dropLoose: '删掉这些照片',
     dropLooseTitle: (n: number) => `删掉这 ${n} 张照片？`,
-    operations: { recordMoveIn: '登记实际入住', recordDemolition: '登记旧房拆除', addProof: '补拍佐证' },
+    operations: {
+      recordMoveIn: '登记实际入住',
+      recordDemolition: '登记旧房拆除',
+      addProof: '补拍佐证',
+      recordSection: '填报档案',
+      recordPersonSection: '填报个人信息',
+    },
     states: {
       queued: '等待上传',
       uploading: '正在上传',

@@ -1,4 +1,5 @@
 import { door } from './zh-CN.door'
+import { file } from './zh-CN.file'
 import { rights } from './zh-CN.rights'
 import { roster } from './zh-CN.roster'
 import { sync } from './zh-CN.sync'
@@ -44,6 +45,7 @@ export const t = {
     openQueue: '查看上传情况',
   },
   ...door,
+  ...file,
   home: {
     title: '安居调度',
     scan: '扫码进户',
@@ -95,8 +97,9 @@ export const t = {
     number: (no: string) => `户编号 ${no}`,
     approved: '审批人口',
     living: (living: number) => `现有（${living}）`,
-    livingDeceased: (living: number, deceased: number) => `现有（${living}）+ 已故（${deceased}）`,
-    livingPending: (living: number, pending: number) => `现有（${living}）− 待认定（${pending}）`,
+    deceased: (n: number) => ` + 已故（${n}）`,
+    movedOut: (n: number) => ` + 迁出（${n}）`,
+    pending: (n: number) => ` − 待认定（${n}）`,
     benefit: (n: number) => `受益 ${n} 人`,
     area: '住房面积',
     selfRaised: '自筹资金',
@@ -139,16 +142,6 @@ export const t = {
     byLast4None: '您的范围内没有这样的户',
     noneAtAll: '您的范围内还没有户',
     redLine: '越线',
-  },
-  timeline: {
-    title: '变更记录',
-    occurredLate: (happened: string, stored: string, month: string) =>
-      `${happened}发生，${stored}入库，计入 ${month}`,
-    occurred: (time: string) => `${time}`,
-    bySystem: '系统',
-    none: '还没有变更记录',
-    noneNote: '登记、补拍、认定都会记在这里。',
-    arrow: (before: string, after: string) => `${before} → ${after}`,
   },
   update: {
     moveInTitle: '登记实际入住',

@@ -1,6 +1,14 @@
-import type { EvidencePolicy, Gate, GatedValue, Household, Shot } from '@anju/shared-types'
-import { claimsSomething, missingShots, sameValue } from '@anju/shared-types'
-import type { OutboxEntry, Photo } from './entry.model'
+import type {
+  EvidencePolicy,
+  Gate,
+  GatedValue,
+  Household,
+  HouseholdPerson,
+  Section,
+  Shot,
+} from '@anju/shared-types'
+import { claimsSomething, gateOfSection, missingShots, sameValue, sectionOf } from '@anju/shared-types'
+import type { OutboxEntry, Photo, SectionFields } from './entry.model'
 import { isOpen } from './entry.model'
 import { photosOnTheWay } from './proof.model'
 
@@ -53,23 +61,31 @@ const worse = (a: PendingMark | undefined, b: PendingMark): PendingMark =>
   a === 'attention' || b === 'attention' ? 'attention' : 'waiting'
 
 function withFields(household: Household, entry: OutboxEntry, policy: EvidencePolicy | null): Household {
-  if (entry.operation === 'recordMoveIn') {
-    const moveIn = { ...household.moveIn, ...entry.fields } as Household['moveIn']
-    return {
-      ...household,
-      moveIn,
-      gatedValues: regate(household, 'E2', moveIn, !sameValue(moveIn, household.moveIn), policy),
-    }
+  const catalogue = entry.operation === 'addProof' ? null : sectionOf(entry.subject as Section)
+  if (!catalogue || catalogue.layer !== 'household') return household
+  const before = (household as unknown as Record<string, SectionFields>)[catalogue.key] ?? {}
+  const after = { ...before, ...entry.fields }
+  const gate = gateOfSection(catalogue)
+  return {
+    ...household,
+    [catalogue.key]: after,
+    ...alsoTold(household, entry),
+    gatedValues: gate
+      ? regate(household, gate, after, !sameValue(after, before), policy)
+      : household.gatedValues,
   }
-  if (entry.operation === 'recordDemolition') {
-    const demolition = { ...household.demolition, ...entry.fields } as Household['demolition']
+}
+
+/** Values that a record tells a second time. */
+function alsoTold(household: Household, { subject, fields }: OutboxEntry): Partial<Household> {
+  if (subject === 'registration')
     return {
-      ...household,
-      demolition,
-      gatedValues: regate(household, 'E3b', demolition, !sameValue(demolition, household.demolition), policy),
+      relocationType: fields['relocationType'] as Household['relocationType'],
+      relocationYear: Number(fields['relocationYear']),
     }
-  }
-  return household
+  if (subject !== 'old_house') return {}
+  const oldHouseType = fields['oldHouseType'] as Household['demolition']['oldHouseType']
+  return { demolition: { ...household.demolition, oldHouseType } }
 }
 
 /** A changed value starts again at 已填报 with every photo to be taken; the server has the last word. */
@@ -90,4 +106,16 @@ function regate(
   return has
     ? household.gatedValues.map((g) => (g.gate === gate ? value : g))
     : [...household.gatedValues, value]
+}
+
+/** A person as his own phone sees him: sections that wait to be sent on top; what is masked stays as it was. */
+export function personWithPending(person: HouseholdPerson, entries: readonly OutboxEntry[]): HouseholdPerson {
+  return entries
+    .filter((e) => isOpen(e) && e.operation === 'recordPersonSection' && e.person?.id === person.id)
+    .sort((a, b) => a.seq - b.seq)
+    .reduce((one, { section, fields }) => {
+      const key = section ? sectionOf(section)?.key : null
+      const before = key ? (one.sections as Record<string, SectionFields | null>)[key] : null
+      return key && before ? { ...one, sections: { ...one.sections, [key]: { ...before, ...fields } } } : one
+    }, person)
 }

@@ -1,4 +1,4 @@
-import type { Household, Input, Output } from '@anju/shared-types'
+import type { Household } from '@anju/shared-types'
 import { isApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
 import { isJudgedOtherwise } from './assessed.model'
@@ -8,7 +8,8 @@ import type { OutboxEvent } from './outbox.model'
 import { EMPTY_OUTBOX, step } from './outbox.model'
 import type { OutboxStore } from './outbox-store'
 import type { Refusal } from './recovery.model'
-import { sectionFieldsOf } from './section-fields.model'
+import { sendEntry } from './send-entry'
+import { personFieldsOf, sectionFieldsOf } from './section-fields.model'
 import { uploadPhoto } from './upload-photo'
 
 export interface CoordinatorDeps {
@@ -70,9 +71,27 @@ export class Coordinator {
     const current = await this.readRecord(entry.householdId)
     // The queue page reads it again when the person opens the conflict.
     if (!current) return
-    const fields: SectionFields = sectionFieldsOf(current, entry.operation)
+    const fields = await this.fieldsNow(current, entry)
+    if (!fields) return
     const { mutationId } = entry
     await this.tell({ type: 'currentKnown', mutationId, version: current.version, current: fields })
+  }
+
+  /** Null when the person it is about was not reached. */
+  private async fieldsNow(current: Household, entry: OutboxEntry): Promise<SectionFields | null> {
+    const { person, section, householdId: id } = entry
+    if (!person || !section) return sectionFieldsOf(current, entry)
+    try {
+      const { items } = await this.deps.call(
+        'listHouseholdPeople',
+        { params: { id } },
+        { asUser: this.deps.userId },
+      )
+      const found = items.filter((one) => one.id === person.id)[0]
+      return found ? personFieldsOf(found, section) : null
+    } catch {
+      return null
+    }
   }
 
   /** Null when it was not reached or is not his to see. */
@@ -200,29 +219,6 @@ export class Coordinator {
       if (!isApiProblem(error)) return this.giveBack({ type: 'upload', photoId })
       await this.tell({ type: 'photoRefused', photoId, refusal: toRefusal(error), ...this.failure() })
     }
-  }
-}
-
-function sendEntry(call: Call, entry: OutboxEntry): Promise<Output<'recordMoveIn'>> {
-  const options = { idempotencyKey: entry.mutationId, asUser: entry.userId }
-  const { householdId: id, gate } = entry
-  // The body was built from the contract's own fields when the entry was written; the server parses it.
-  const body = entry.body as unknown
-  switch (entry.operation) {
-    case 'recordMoveIn':
-      return call('recordMoveIn', { params: { id }, body: body as Input<'recordMoveIn'>['body'] }, options)
-    case 'recordDemolition':
-      return call(
-        'recordDemolition',
-        { params: { id }, body: body as Input<'recordDemolition'>['body'] },
-        options,
-      )
-    case 'addProof':
-      return call(
-        'addProof',
-        { params: { id, gate: gate! }, body: body as Input<'addProof'>['body'] },
-        options,
-      )
   }
 }
 

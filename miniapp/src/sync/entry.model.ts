@@ -1,7 +1,9 @@
-import type { FieldProblem, Gate, Outcome, Recovery, Shot } from '@anju/shared-types'
+import type { FieldProblem, Gate, Outcome, Recovery, Section, Shot } from '@anju/shared-types'
+import { sectionOfGate } from '@anju/shared-types'
 
 /** The writes that may wait on a phone. Each is an ordinary operation of the contract, replayed as it is. */
-export type WriteOperation = 'recordMoveIn' | 'recordDemolition' | 'addProof'
+export type WriteOperation =
+  'recordMoveIn' | 'recordDemolition' | 'recordSection' | 'recordPersonSection' | 'addProof'
 
 /**
  * queued = waits for its turn · uploading = being sent now · settled = the server has it · needs_attention = a person
@@ -45,6 +47,10 @@ export interface NewEntry {
   subject: string
   /** Path parameter of addProof. */
   gate: Gate | null
+  /** Path parameter of the two that write any section. */
+  section?: Section
+  /** Whose section it is, of recordPersonSection. */
+  person?: { id: string; name: string }
   fields: SectionFields
   /** What the person saw when writing; null for proof, which has no version. */
   base: { version: number; fields: SectionFields } | null
@@ -105,9 +111,7 @@ export interface Photo {
 
 /** The section a gate's value lives in: proof waits behind its own value, not behind everything. */
 export function subjectOfGate(gate: Gate): string {
-  if (gate === 'E2') return 'move_in'
-  if (gate === 'E3b') return 'demolition'
-  return gate
+  return sectionOfGate(gate) ?? gate
 }
 
 export const notAfter = (time: number, latest: number | null): number =>
@@ -125,8 +129,9 @@ export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], latest: num
     .filter((id): id is string => !!id)
   const times = { occurredAt: notAfter(entry.occurredAt, latest), offsetMs: entry.offsetMs }
   if (entry.operation === 'addProof') return { evidenceIds, ...times }
+  const bySection = entry.operation === 'recordSection' || entry.operation === 'recordPersonSection'
   return {
-    ...entry.fields,
+    ...(bySection ? { fields: entry.fields } : entry.fields),
     baseVersion: entry.base?.version ?? 0,
     ...times,
     ...(evidenceIds.length > 0 ? { evidenceIds } : {}),

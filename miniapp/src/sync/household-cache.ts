@@ -18,7 +18,9 @@ interface Cache {
 }
 
 export const useHouseholdCache = create<Cache>(() => ({ owner: null, byId: {} }))
-const prefixOf = (owner: string) => `household:${owner}:`
+/** The record's shape; what an earlier version of the app kept is not read. */
+const SHAPE = 2
+const prefixOf = (owner: string) => `household${SHAPE}:${owner}:`
 
 export function setHouseholdOwner(owner: string | null): void {
   if (useHouseholdCache.getState().owner !== owner) useHouseholdCache.setState({ owner, byId: {} })

@@ -25,7 +25,10 @@ const NOBODY: View = { ...EMPTY_PACK, owner: null, loaded: false, pulling: false
 /** What this phone holds of the households of the person who is here. */
 export const usePack = create<View>(() => NOBODY)
 
-const prefixOf = (owner: string) => `pack:${owner}:`
+/** The pack's shape; of an earlier one nothing is read, the phone asks for everything anew. */
+const SHAPE = 2
+const EARLIER = ['pack:', 'household:']
+const prefixOf = (owner: string) => `pack${SHAPE}:${owner}:`
 const headKey = (owner: string) => `${prefixOf(owner)}head`
 const isHere = (owner: string) => usePack.getState().owner === owner
 
@@ -34,8 +37,14 @@ export async function openPack(owner: string | null): Promise<void> {
   if (usePack.getState().owner === owner) return
   usePack.setState({ ...NOBODY, owner })
   if (!owner) return
+  await dropEarlier().catch(() => undefined)
   const kept = await readKept(owner).catch(() => null)
   if (isHere(owner)) usePack.setState({ ...kept, loaded: true })
+}
+
+async function dropEarlier(): Promise<void> {
+  const old = (await storage.keys()).filter((key) => EARLIER.some((prefix) => key.indexOf(prefix) === 0))
+  await Promise.all(old.map((key) => storage.remove(key)))
 }
 
 async function readKept(owner: string): Promise<PackState | null> {

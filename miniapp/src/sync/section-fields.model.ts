@@ -1,23 +1,41 @@
-import type { Household } from '@anju/shared-types'
-import { sameValue } from '@anju/shared-types'
+import type { Household, HouseholdPerson, Section } from '@anju/shared-types'
+import { sameValue, sectionOf } from '@anju/shared-types'
 import type { SectionFields, WriteOperation } from './entry.model'
 
+/** What a write is about, as far as its fields are concerned. */
+export interface Written {
+  operation: WriteOperation
+  section?: Section
+}
+
+/** The section of a household that a write replaces; null for proof and for sections of people. */
+function sectionOfWrite({ operation, section }: Written): Section | null {
+  if (operation === 'recordMoveIn') return 'move_in'
+  if (operation === 'recordDemolition') return 'demolition'
+  return operation === 'recordSection' ? (section ?? null) : null
+}
+
 /** The fields a write replaces, as the record has them now. */
-export function sectionFieldsOf(household: Household, operation: WriteOperation): SectionFields {
-  switch (operation) {
-    case 'recordMoveIn':
-      return {
-        actualMoveInDate: household.moveIn.actualMoveInDate,
-        occupancyStatus: household.moveIn.occupancyStatus,
-      }
-    case 'recordDemolition':
-      return {
-        demolitionStatus: household.demolition.demolitionStatus,
-        demolitionDate: household.demolition.demolitionDate,
-      }
-    case 'addProof':
-      return {}
-  }
+export function sectionFieldsOf(household: Household, written: Written): SectionFields {
+  const section = sectionOfWrite(written)
+  const catalogue = section && sectionOf(section)
+  if (!catalogue) return {}
+  const values = (household as unknown as Record<string, SectionFields>)[catalogue.key] ?? {}
+  return only(Object.keys(catalogue.fields), values)
+}
+
+/** The same of a person; what he is not shown is not compared. */
+export function personFieldsOf(person: HouseholdPerson, section: Section): SectionFields {
+  const catalogue = sectionOf(section)
+  if (!catalogue) return {}
+  const values = (person.sections as unknown as Record<string, SectionFields | null>)[catalogue.key]
+  return values ? only(Object.keys(catalogue.fields), values) : {}
+}
+
+function only(fields: readonly string[], values: SectionFields): SectionFields {
+  const picked: SectionFields = {}
+  fields.forEach((field) => (picked[field] = values[field] ?? null))
+  return picked
 }
 
 /** What a person had before his eyes when he began to write. */

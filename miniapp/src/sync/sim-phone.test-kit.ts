@@ -92,8 +92,8 @@ export class SimPhone {
     const entry = entryFixture({
       ...{ mutationId, userId: this.userId, householdId, operation },
       subject: operation === 'recordMoveIn' ? 'move_in' : 'demolition',
-      fields: { ...sectionFieldsOf(view, operation), ...fields },
-      base: { version: record.version, fields: sectionFieldsOf(view, operation) },
+      fields: { ...sectionFieldsOf(view, { operation }), ...fields },
+      base: { version: record.version, fields: sectionFieldsOf(view, { operation }) },
       // A phone that has not measured its clock believes the device.
       occurredAt: this.measured ? now : now + this.skew,
     })

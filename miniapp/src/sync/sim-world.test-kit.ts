@@ -85,9 +85,7 @@ export function createSimWorld(people: readonly string[], householdIds: readonly
   ): WorldAnswer {
     const id = entry.householdId
     const record = records[id]!
-    const [base, current] = [history[id]![baseVersion]!, record].map((r) =>
-      sectionFieldsOf(r, entry.operation),
-    )
+    const [base, current] = [history[id]![baseVersion]!, record].map((r) => sectionFieldsOf(r, entry))
     const verdict = mergeSection({
       ...{ base: base!, current: current!, next: entry.fields, stale: baseVersion < record.version },
     })

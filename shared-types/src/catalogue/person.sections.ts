@@ -18,7 +18,7 @@ export const IDENTITY = section({
         max: 30,
         required: true,
         sensitive: true,
-        pattern: /^[\u3400-\u9fff\ud840-\ud888\udc00-\udfff·A-Za-z ]+$/,
+        pattern: /^([\u3400-\u9fff·A-Za-z ]|[\ud840-\ud888][\udc00-\udfff])+$/,
       },
     }),
     relationToHead: choice(words('与户主关系', '户口簿上的关系', '配偶', 'GB/T 4761'), P.RELATIONS_TO_HEAD, {

@@ -10,7 +10,7 @@ import { newKey } from '../../_kit/ids'
 import { sealPhoto } from '../../_kit/photos'
 import { leavesNothing } from '../../_kit/untouched'
 
-const { siteAdmin, townshipAdmin, countyAdmin, cityAdmin, helper } = PERSONAS
+const { siteAdmin, countyAdmin, cityAdmin, helper } = PERSONAS
 type Section = Input<'recordSection'>['params']['section']
 type Body = Input<'recordSection'>['body']
 

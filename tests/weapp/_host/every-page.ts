@@ -33,7 +33,11 @@ export const SAYS: Record<PageName, string> = {
   login: '已有账号',
   devices: '所有设备退出',
   password: '新密码',
+  file: '已填 ',
+  section: '因搬迁举债',
   people: '户主',
+  person: '劳动与就业',
+  personSection: '劳动能力',
   dataSheet: '哪位要求查阅？',
   correction: '应当是什么',
   roster: '加人',
@@ -56,6 +60,7 @@ let household: string
 let task: string
 let petition: string
 let person: string
+let member: string
 /** A world with one of everything that a page can be about. */
 export async function openEveryPage(): Promise<World> {
   world = await openWorld()
@@ -67,6 +72,8 @@ export async function openEveryPage(): Promise<World> {
   await world.app.call('submitPetition', { body })
   petition = (await world.app.ok('listPetitions', { query: {} }, 'county-admin')).items[0]!.id
   person = await userIdOf(world.app, 'helper')
+  const people = await world.app.ok('listHouseholdPeople', { params: { id: household } }, 'helper')
+  member = people.items[0]!.id
   return world
 }
 
@@ -94,6 +101,13 @@ function personaOf(page: PageName): string {
 export const idOf = (page: PageName): string =>
   ({ task, petition, rosterPerson: person })[page as string] ?? household
 
+/** What else a page is opened about. */
+export const paramsOf = (page: PageName): Record<string, string> => {
+  if (page === 'section') return { section: 'loan' }
+  if (page === 'personSection') return { personId: member, section: 'work' }
+  return page === 'person' ? { personId: member } : {}
+}
+
 export async function openPage(page: PageName): Promise<Phone> {
   const persona = personaOf(page)
   const phone = FOR_ANYBODY.includes(page)
@@ -101,6 +115,6 @@ export async function openPage(page: PageName): Promise<Phone> {
     : (phones[persona] ??= await world.signedIn(persona))
   if (page === 'scan') phone.device.scans.push('cancel')
   const bare = page === 'draw' || page === 'rosterEdit'
-  phone.open(PAGES[page], bare ? {} : { id: idOf(page), gate: 'E2' })
+  phone.open(PAGES[page], bare ? {} : { id: idOf(page), gate: 'E2', ...paramsOf(page) })
   return phone
 }

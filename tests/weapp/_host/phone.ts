@@ -219,7 +219,7 @@ export class Phone {
 
   /** Waits until a pull has come in whole and lies on the phone: killed before, it would begin anew. */
   async packed(): Promise<void> {
-    const head = () => [...this.disk.storage].find(([key]) => /^pack:.*:head$/.test(key))?.[1] ?? ''
+    const head = () => [...this.disk.storage].find(([key]) => /^pack\d*:.*:head$/.test(key))?.[1] ?? ''
     await this.until(
       () => /"cursor":"/.test(head()) && !/"at":null/.test(head()),
       () => `a pack on the phone; its head: ${head()}`,

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '@anju/shared-types'
-import type { FieldProblem, Outcome, WriteAnswer } from '@anju/shared-types'
+import type { FieldProblem, WriteAnswer } from '@anju/shared-types'
 import { columnPatch, marksOfWrite, sectionAfter, sectionMarks } from '../../catalogue/section-columns'
 import type { Sql, Value } from '../../db/sql'
 import { fieldProblem, problem } from '../../http/problem'

@@ -1,5 +1,5 @@
 import type { Gate, GateState, Household, Shot, TimelineEntry } from '@anju/shared-types'
-import { HOUSEHOLD_GATES, warningsOf } from '@anju/shared-types'
+import { HOUSEHOLD_GATES, sectionOfGate, warningsOf } from '@anju/shared-types'
 import type { HouseholdView, PendingMark } from '../../sync/apply-pending.model'
 import { subjectOfGate } from '../../sync/entry.model'
 
@@ -41,7 +41,14 @@ export function gatesToShoot(view: HouseholdView): Gate[] {
   if (view.household.abilities.indexOf('addEvidence') < 0) return []
   return gateRows(view)
     .filter((row) => HOUSEHOLD_GATES[row.gate] && row.state !== 'none' && row.missing.length > 0)
+    .filter((row) => mayProve(view.household, row.gate))
     .map((row) => row.gate)
+}
+
+/** Proof is added by whoever may write what it proves. */
+function mayProve({ writable }: Household, gate: Gate): boolean {
+  const section = sectionOfGate(gate)
+  return section !== null && writable.indexOf(section) >= 0
 }
 
 export type UpdateKind = 'move-in' | 'demolition'

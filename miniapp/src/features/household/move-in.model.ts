@@ -1,6 +1,7 @@
 import type {
   EvidencePolicy,
   FieldProblem,
+  Gate,
   Household,
   MoveInSection,
   OccupancyStatus,
@@ -88,11 +89,8 @@ export function blockerOf(facts: {
 }
 
 /** A changed value is proved anew (model.md §4); an empty house claims nothing and asks for nothing. */
-export const shotsFor = (
-  gate: 'E2' | 'E3b',
-  fields: Record<string, unknown>,
-  policy: EvidencePolicy,
-): Shot[] => (claimsSomething(gate, fields) ? missingShots(gate, [], policy) : [])
+export const shotsFor = (gate: Gate, fields: Record<string, unknown>, policy: EvidencePolicy): Shot[] =>
+  claimsSomething(gate, fields) ? missingShots(gate, [], policy) : []
 
 /** The same pure rules as the server's, over what this phone knows of the household. */
 export function findingsOf(household: Household, policy: Policy): RedLineFinding[] {

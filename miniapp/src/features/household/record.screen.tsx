@@ -12,6 +12,7 @@ import { Sheet } from '../../ui/sheet'
 import { ErrorState, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
 import { ReadNote } from '../shell/read-note'
+import { fileRows, sumOf } from '../file/file.model'
 import { GateRows } from './gate-rows'
 import type { OpenHousehold } from './household.effects'
 import { useHousehold } from './household.effects'
@@ -101,6 +102,7 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
     return <ErrorState offline={problem.kind === 'offline'} message={problem.message} onRetry={retry} />
   }
   const { household } = view
+  const { filled, asked } = sumOf(fileRows(household, view.marks))
   const freshness = view.unsent > 0 ? t.household.unsent(view.unsent) : t.household.freshest
   return (
     <>
@@ -108,6 +110,12 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
       <RedLineCards findings={warnings(household)} populations={household.populations} />
       <GateRows view={view} onShoot={onShoot} />
       <Rows>
+        <Row
+          lead={<Icon name="list" colour="muted" />}
+          title={t.file.row}
+          note={t.file.rowNote(filled, asked)}
+          onPress={() => go('file', { id: household.id })}
+        />
         <Row
           lead={<Icon name="person" colour="muted" />}
           title={t.people.row}

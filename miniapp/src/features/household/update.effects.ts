@@ -1,4 +1,4 @@
-import type { Gate, Household, RedLineFinding } from '@anju/shared-types'
+import type { Gate, Household, RedLineFinding, Section } from '@anju/shared-types'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { serverClock } from '../../api/call'
 import { t } from '../../copy/zh-CN'
@@ -17,7 +17,13 @@ import { useOpenHousehold, wordsOf } from './household.effects'
 /** What differs between the forms of a section. */
 export interface FormKind<Form, Event> {
   operation: Exclude<WriteOperation, 'addProof'>
-  gate: Gate
+  /** Null where nothing has to be proved. */
+  gate: Gate | null
+  /** Of the operations that write any section; and whose it is. */
+  section?: Section
+  person?: { id: string; name: string }
+  /** The fields as they stand; the household's own when left out. */
+  fieldsNow?: () => SectionFields
   open(household: Household, draft: Form | null): Form
   step(form: Form, event: Event): Form
 }
@@ -35,6 +41,14 @@ export interface OpenForm<Form, Event> extends OpenHousehold {
   saving: boolean
 }
 
+/** One draft a form and subject. */
+const draftOf = ({
+  operation,
+  section,
+  person,
+}: Pick<FormKind<never, never>, 'operation' | 'section' | 'person'>) =>
+  [operation, section, person?.id].filter(Boolean).join(':')
+
 /** A draft remembers what its writer saw: a restored one must not overwrite what others wrote since. */
 interface Draft<Form> {
   form: Form
@@ -51,7 +65,11 @@ export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Eve
   const { view, record } = household
   const seenNow = useCallback(
     (): Seen | null =>
-      record && view && { version: record.version, fields: sectionFieldsOf(view.household, kind.operation) },
+      record &&
+      view && {
+        version: record.version,
+        fields: kind.fieldsNow ? kind.fieldsNow() : sectionFieldsOf(view.household, kind),
+      },
     [record, view, kind],
   )
   const base = () => {
@@ -64,7 +82,7 @@ export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Eve
     if (!view || opened.current) return
     opened.current = true
     const fresh = seenNow()
-    void readDraft<Draft<Form>>(currentUserId(), kind.operation, id)
+    void readDraft<Draft<Form>>(currentUserId(), draftOf(kind), id)
       .catch(() => null)
       .then((draft) => {
         const form = kind.open(view.household, draft?.form ?? null)
@@ -83,7 +101,7 @@ export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Eve
       setForm(next)
       const draft = { form: next, seen: seen.current }
       // A full phone loses the draft only; the form stays on the screen.
-      void keepDraft(currentUserId(), kind.operation, id, draft).catch(() => undefined)
+      void keepDraft(currentUserId(), draftOf(kind), id, draft).catch(() => undefined)
     },
     [form, id, kind],
   )
@@ -93,10 +111,20 @@ export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Eve
     setForm(kind.open(view.household, null))
     seen.current = seenNow()
     setRestored(false)
-    void dropDraft(currentUserId(), kind.operation, id).catch(() => undefined)
+    void dropDraft(currentUserId(), draftOf(kind), id).catch(() => undefined)
   }, [view, id, kind, seenNow])
 
   return { ...household, form, restored, dispatch, forget, save, saving }
+}
+
+/** Writes of one subject wait for each other. */
+function subjectOf({
+  section,
+  person,
+  gate,
+}: Pick<FormKind<never, never>, 'section' | 'person' | 'gate'>): string {
+  if (section) return person ? `${section}:${person.id}` : section
+  return gate ? subjectOfGate(gate) : ''
 }
 
 /** From the screen into the outbox; the draft goes once the change is safe on the phone. */
@@ -120,8 +148,10 @@ function useSave<Form, Event>(
         householdId: id,
         household: wordsOf(record),
         operation: kind.operation,
-        subject: subjectOfGate(kind.gate),
+        subject: subjectOf(kind),
         gate: null,
+        ...(kind.section ? { section: kind.section } : {}),
+        ...(kind.person ? { person: kind.person } : {}),
         fields,
         base,
         occurredAt: now,
@@ -133,7 +163,7 @@ function useSave<Form, Event>(
         photoIds: [],
         createdAt: now,
       })
-      await dropDraft(currentUserId(), kind.operation, id).catch(() => undefined)
+      await dropDraft(currentUserId(), draftOf(kind), id).catch(() => undefined)
       return true
     } catch {
       toast(t.common.storageFull)

@@ -1,10 +1,11 @@
-import { labelOf, OUTCOMES } from '@anju/shared-types'
+import { labelOf, OUTCOMES, SECTIONS } from '@anju/shared-types'
 import { gateName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import type { OutboxEntry } from '../../sync/entry.model'
 import type { EntryReason } from './queue.model'
 
-export function entryTitle({ operation, gate }: OutboxEntry): string {
+export function entryTitle({ operation, gate, section, person }: OutboxEntry): string {
+  if (section) return [labelOf(SECTIONS, section), person?.name].filter(Boolean).join(' · ')
   const name = t.queue.operations[operation]
   return operation === 'addProof' && gate ? `${name} · ${gateName(gate)}` : name
 }

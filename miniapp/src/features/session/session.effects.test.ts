@@ -67,7 +67,7 @@ const sessionOf = (id: string) => ({
   expiresAt: 1,
 })
 const household = { id: 'H1', version: 3 } as Household
-const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household|query|pack):/.test(key))
+const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household2|query|pack2):/.test(key))
 
 /** The server knows every persona and answers each query. */
 const serving = (id: string, input: unknown): Promise<unknown> =>
@@ -114,7 +114,7 @@ test('the caches have changed hands when the new person is announced', async () 
 test('a change of people wipes what the first one read; unsent work stays', async () => {
   await signedIn('A')
   mockPhone.kept.set('outbox:A:M1', { unsent: true })
-  mockPhone.kept.set('pack:A:head', { cursor: 'c' }).set('pack:A:7', { H1: household })
+  mockPhone.kept.set('pack2:A:head', { cursor: 'c' }).set('pack2:A:7', { H1: household })
   await signInDemo('B')
   expect(packs().filter((key) => key.indexOf(':A:') > 0)).toEqual([])
   expect(mockPhone.kept.has('outbox:A:M1')).toBe(true)
@@ -124,10 +124,10 @@ test('a change of people wipes what the first one read; unsent work stays', asyn
 test('leaving goes on when the queue cannot be parked and one key stays', async () => {
   await signedIn('A')
   mockPhone.closing = () => Promise.reject(new Error('full'))
-  mockPhone.stuck = 'household:A:H1'
+  mockPhone.stuck = 'household2:A:H1'
   expect(await signOut(true)).toMatchObject({ done: true })
   expect(useSession.getState().user).toBeNull()
-  expect([...mockPhone.kept.keys()].sort()).toEqual(['device', 'household:A:H1'])
+  expect([...mockPhone.kept.keys()].sort()).toEqual(['device', 'household2:A:H1'])
 })
 
 test('an answer after leaving does not bring a record back', async () => {
@@ -142,7 +142,7 @@ const proxy = new ApiProblem(401, { code: 'unauthenticated', message: '请先登
 
 test.each([
   ['off the roster: what he read goes, his queue stays', offRoster, []],
-  ["a proxy's 401: what he read stays", proxy, ['household:A:H1', 'query:A:/api/me']],
+  ["a proxy's 401: what he read stays", proxy, ['household2:A:H1', 'query:A:/api/me']],
 ])('renewal refused, %s', async (_, problem, left) => {
   await signedIn('A')
   mockPhone.kept.set('outbox:A:M1', { unsent: true })
@@ -185,7 +185,7 @@ test.each([
   mockPhone.kept.set('session', { user: { id: 'A', roles: [] }, way: { kind: 'demo', persona: 'A' } })
   if (synced !== null) mockPhone.kept.set('synced:A', ago(synced))
   mockPhone.kept.set('query:A:/api/me', { data: {}, updatedAt: ago(read) })
-  mockPhone.kept.set('household:A:H1', { record: household, readAt: ago(31) })
+  mockPhone.kept.set('household2:A:H1', { record: household, readAt: ago(31) })
   mockPhone.answer = () => Promise.reject(new Error('offline'))
   useSession.setState(STARTING, true)
   await startSession()

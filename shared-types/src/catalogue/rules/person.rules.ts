@@ -29,7 +29,8 @@ const headStaysHead: Rule = ({ next, facts }) => {
 
 const numberIsReal: Rule = ({ next, facts }) => {
   const idNo = str(next['idNo'])
-  if (!idNo) return []
+  // What is masked was not typed.
+  if (!idNo || idNo.indexOf('*') >= 0) return []
   if (!isIdNumber(idNo)) return [say('idNo', '身份证号不对，请对照证件再核对一遍')]
   const [birth, gender] = [str(facts['birthDate']), str(facts['gender'])]
   if (birth && birthOfIdNumber(idNo) !== birth)

@@ -1,0 +1,130 @@
+import { View } from '@tarojs/components'
+import type { ComponentType } from 'react'
+import { useState } from 'react'
+import type { Field } from '@anju/shared-types'
+import { recordWords } from '@anju/shared-types'
+import { t } from '../../copy/zh-CN'
+import { Button } from '../../ui/button'
+import { Row } from '../../ui/row'
+import { Sheet } from '../../ui/sheet'
+import type { FieldInputProps } from './field-input'
+import { isTyped, readTyped, typedOf } from './typed.model'
+
+type Item = Record<string, unknown>
+
+interface Props {
+  field: Field
+  value: readonly Item[]
+  onChange: (value: Item[]) => void
+  /** How one field of a record is filled in. */
+  Input: ComponentType<FieldInputProps>
+}
+
+/** A list of small records: each a line, filled in on a sheet of its own. */
+export function RecordsField({ field, value, onChange, Input }: Props) {
+  const [at, setAt] = useState<number | null>(null)
+  const close = () => setAt(null)
+  const put = (item: Item | null) => {
+    const rest = value.filter((_, i) => i !== at)
+    onChange(
+      item === null
+        ? rest
+        : at === value.length
+          ? [...value, item]
+          : value.map((one, i) => (i === at ? item : one)),
+    )
+    close()
+  }
+  return (
+    <View>
+      <View className="t-strong">{field.label}</View>
+      {value.map((item, i) => (
+        <Row key={i} quiet title={recordWords(field, item) || t.file.emptyRecord} onPress={() => setAt(i)} />
+      ))}
+      {value.length < field.max ? (
+        <Button kind="secondary" small icon="plus" onPress={() => setAt(value.length)}>
+          {t.file.add}
+        </Button>
+      ) : null}
+      {at !== null ? (
+        <RecordSheet
+          field={field}
+          item={value[at] ?? null}
+          Input={Input}
+          onSave={put}
+          onRemove={() => put(null)}
+          onClose={close}
+        />
+      ) : null}
+    </View>
+  )
+}
+
+interface SheetProps extends Pick<Props, 'field' | 'Input'> {
+  /** Null: a new one. */
+  item: Item | null
+  onSave: (item: Item) => void
+  onRemove: () => void
+  onClose: () => void
+}
+
+function RecordSheet({ field, item, Input, onSave, onRemove, onClose }: SheetProps) {
+  const fields = field.item ?? {}
+  const codes = Object.keys(fields)
+  const [values, setValues] = useState<Item>(() => {
+    const all: Item = {}
+    codes.forEach((code) => (all[code] = item?.[code] ?? null))
+    return all
+  })
+  const [typed, setTyped] = useState<Record<string, string>>(() => {
+    const all: Record<string, string> = {}
+    codes.forEach((code) => (all[code] = typedOf(fields[code]!, item?.[code])))
+    return all
+  })
+  const [told, setTold] = useState<Record<string, string>>({})
+
+  function save(): void {
+    const next: Item = {}
+    const problems: Record<string, string> = {}
+    codes.forEach((code) => {
+      const one = fields[code]!
+      const { value, problem } = isTyped(one)
+        ? readTyped(one, typed[code] ?? '')
+        : { value: values[code], problem: null }
+      next[code] = value ?? null
+      if (problem) problems[code] = problem
+      else if (one.required && next[code] === null) problems[code] = t.file.needs(one.label)
+    })
+    setTold(problems)
+    if (Object.keys(problems).length === 0) onSave(next)
+  }
+
+  return (
+    <Sheet title={field.label} onClose={onClose}>
+      <View className="stack">
+        {codes.map((code) => (
+          <Input
+            key={code}
+            code={`${code}-of-record`}
+            field={fields[code]!}
+            value={values[code]}
+            typed={typed[code] ?? ''}
+            problem={told[code] ?? null}
+            onChoose={(value) => setValues((all) => ({ ...all, [code]: value }))}
+            onType={(text) => setTyped((all) => ({ ...all, [code]: text }))}
+          />
+        ))}
+      </View>
+      <View className="line">
+        {item ? (
+          <Button kind="quiet" small onPress={onRemove}>
+            {t.file.remove}
+          </Button>
+        ) : null}
+        <View className="grow">
+          <Button onPress={save}>{t.file.done}</Button>
+        </View>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,65 @@
+// A household's file on the phone: a section and a person's work filled in without a network, arriving once.
+import { eventually, ServerSide } from './_phone/server-side'
+import { openStage } from './_phone/stage'
+
+const stage = openStage()
+
+test('a helper fills in a section and a person’s work in a valley; both arrive', async () => {
+  const side = await ServerSide.as(stage.server, 'helper')
+  const { household } = await side.find((h) => h.writable.includes('livelihood'))
+  const params = { id: household.id }
+  const members = async () => (await side.ask('listHouseholdPeople', { params })).items
+  const member = (await members()).find((p) => p.sections.work?.laborAbility === 'ordinary')!
+  const phone = await stage.phone()
+  await phone.signIn('帮扶干部')
+  await phone.visit(`household/pages/record/index?id=${household.id}`)
+  await phone.press(/^一户一档/)
+  await phone.sees(/^已填 \d+ 项/)
+  expect(await phone.overflow()).toEqual([])
+  await phone.shot('file')
+  await phone.press('收入与产业')
+  await phone.sees('主要收入来源')
+  await phone.page.waitForLoadState('networkidle')
+  await phone.context.setOffline(true)
+
+  await phone.press('添加一条')
+  await phone.choose('养殖')
+  await phone.page.getByLabel('项目名称').fill('林下养鸡 200 只')
+  await phone.page.getByLabel('补助金额（元）').fill('１２００．５')
+  await phone.shot('file-record')
+  await phone.press('填好了')
+  await phone.sees(/林下养鸡 200 只/)
+  expect(await phone.overflow()).toEqual([])
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('file-section')
+  await phone.press('保存')
+  await phone.sees('已保存')
+  await phone.press('看这户')
+
+  await phone.press(/^家庭成员/)
+  await phone.press(new RegExp(`^${member.name.replace('*', '\\*')} · `))
+  await phone.press('劳动与就业')
+  await phone.sees('劳动能力')
+  await phone.choose('技能劳动力')
+  await phone.page.getByLabel('参加培训次数（次）').fill('3')
+  expect(await phone.overflow()).toEqual([])
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('file-person')
+  await phone.press('保存')
+  await phone.sees('已保存')
+
+  await phone.context.setOffline(false)
+  await eventually(
+    () => side.household(household.id),
+    (h) =>
+      (h.livelihood.industryProjects ?? []).some(
+        (one) => one.name === '林下养鸡 200 只' && one.subsidyFen === 120_050,
+      ),
+  )
+  await eventually(
+    async () => (await members()).find(({ id }) => id === member.id)!.sections.work!,
+    (work) => work.laborAbility === 'skilled' && work.trainings === 3,
+  )
+  expect(phone.errors).toEqual([])
+  await phone.close()
+})
