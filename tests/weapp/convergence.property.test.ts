@@ -256,7 +256,7 @@ interface Packed {
 
 /** The households on a phone's disk. */
 function heldBy(on: Phone): Household[] {
-  const parts = [...on.disk.storage].filter(([key]) => /^pack:[^:]+:(?!head)/.test(key))
+  const parts = [...on.disk.storage].filter(([key]) => /^pack\d*:[^:]+:(?!head)/.test(key))
   const items = parts.flatMap(([, value]) => Object.values(JSON.parse(value) as Record<string, Packed>))
   return items.map(({ record }) => record).sort((a, b) => (a.id < b.id ? -1 : 1))
 }

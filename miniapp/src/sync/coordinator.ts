@@ -97,7 +97,11 @@ export class Coordinator {
   /** Null when it was not reached or is not his to see. */
   private async readRecord(id: string): Promise<Household | null> {
     try {
-      const current = await this.deps.call('getHousehold', { params: { id } }, { asUser: this.deps.userId })
+      const current = await this.deps.call(
+        'getHousehold',
+        { params: { id }, query: {} },
+        { asUser: this.deps.userId },
+      )
       this.deps.onRecord(current)
       return current
     } catch {

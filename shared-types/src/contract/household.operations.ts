@@ -15,6 +15,7 @@ import {
 } from './household.schemas'
 import {
   cursorSchema,
+  dateSchema,
   gateSchema,
   idParams,
   idSchema,
@@ -75,6 +76,10 @@ export const householdOperations = {
     summary: '一户的全部情况、红线、佐证与可做的操作',
     access: 'ability:household.view',
     params: idParams,
+    query: v.strictObject({
+      /** What was known at the end of that day: by the time of recording. Without it: now. */
+      asOf: v.optional(dateSchema),
+    }),
     output: householdSchema,
     idempotent: false,
     problems: ['not_found'],

@@ -11,6 +11,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   addedPopulation: '新增人口',
   movedOutPopulation: '迁出人口',
   personChange: '变化',
+  asOf: '哪一天',
   changeId: '人口变化',
   personName: '姓名',
   personStatus: '人员状态',

@@ -39,16 +39,17 @@ export class ServerSide {
     fits: (household: Output<'getHousehold'>) => boolean,
   ): Promise<{ household: Output<'getHousehold'>; plate: DemoPlate }> {
     for (const plate of this.server.plates()) {
-      const household = await this.ask('getHousehold', { params: { id: plate.householdId } }).catch(
-        () => null,
-      )
+      const household = await this.ask('getHousehold', {
+        params: { id: plate.householdId },
+        query: {},
+      }).catch(() => null)
       if (household && fits(household)) return { household, plate }
     }
     throw new Error('no household of the demo fits')
   }
 
   household(id: string): Promise<Output<'getHousehold'>> {
-    return this.ask('getHousehold', { params: { id } })
+    return this.ask('getHousehold', { params: { id }, query: {} })
   }
 
   /** The household's history, the newest first. */

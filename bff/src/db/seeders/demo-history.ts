@@ -11,7 +11,7 @@ import type { ChainHead } from '../../audit/audit-chain'
 import { deltasOf } from '../../features/figures/public'
 import type { Contributions } from '../../features/figures/public'
 import { changeRow } from '../../features/history/public'
-import { add, emptyFigures } from '../../features/household/public'
+import { add, emptyFigures, withGates } from '../../features/household/public'
 import { contentHash } from '../canonical'
 import { certificateOf, detailsOf, exitOf } from './demo-details'
 import type { HouseholdPlan, Proof } from './demo-households'
@@ -82,8 +82,9 @@ export function addSiteHistory(
     }
     const subject = { subjectType: 'household' as const, subjectId: lived.id, siteCode, seq }
     const what = { section, operation, outcome: 'applied' as const, fieldsBefore, fieldsAfter, actorId }
-    const base = { baseVersion: moment.newVersion ? version - 1 : null, version, assessed: null }
-    tables.add('change_record', changeRow({ id, ...subject, ...what, ...base, ...times }))
+    const base = { baseVersion: moment.newVersion ? version - 1 : null, version }
+    const assessed = withGates(null, before?.facts.gates ?? {}, moment.facts.gates)
+    tables.add('change_record', changeRow({ id, ...subject, ...what, ...base, assessed, ...times }))
     const after = figuresOf(moment.facts, date, policy)
     const was = figuresOf(before?.facts ?? null, date, policy)
     for (const d of deltasOf(was, after))

@@ -43,6 +43,14 @@ export const recordedInstant = (
   now: number,
 ): number => Math.max(now, startOfDate(date))
 
+/** The states that gates had before a change that moved them: without them nobody could say what was recognised then. */
+export function withGates(assessed: unknown, before: Side['gates'], after: Side['gates']): object | null {
+  const moved = (Object.keys(after) as Gate[]).filter((gate) => after[gate] !== before[gate])
+  if (moved.length === 0) return (assessed ?? null) as object | null
+  const gatesBefore = Object.fromEntries(moved.map((gate) => [gate, before[gate] ?? 'none']))
+  return { ...((assessed ?? {}) as object), gatesBefore }
+}
+
 /**
  * Writes what every change of a household leaves behind, under the site's lock: the history row with the site's next
  * seq, the difference in its tallies, the audit link, and the new heads of both chains (model.md §2 §5 §6).
@@ -61,6 +69,7 @@ export async function commitChange(
   const date = shanghaiDate(recordedAt)
   await appendChange(sql, {
     ...change,
+    assessed: withGates(change.assessed, before.gates, after.gates),
     id: changeId,
     subjectType: 'household',
     subjectId: household.id,

@@ -107,6 +107,13 @@ export interface TimelineRow {
   actor_name: string | null
 }
 
+/** A change that is taken back to see what was known before it. */
+export interface PastChange {
+  fields_before: string
+  assessed: string | null
+  part_id: string | null
+}
+
 /** What the pure rules see of a household; the row's codes are the vocabularies' own. */
 export function factsOf(row: HouseholdRow, gates: Partial<Record<Gate, GateState>>): HouseholdFacts {
   return {

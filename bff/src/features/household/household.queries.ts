@@ -5,7 +5,7 @@ import { cursorAt } from '../../http/paging'
 import type { Place } from '../../http/paging'
 import { problem } from '../../http/problem'
 import { HOUSEHOLD_COLUMNS, HOUSEHOLD_FILE_COLUMNS } from './household-facts'
-import type { HouseholdRow, LocatedHousehold, TimelineRow } from './household-facts'
+import type { HouseholdRow, LocatedHousehold, PastChange, TimelineRow } from './household-facts'
 import { householdScope } from './household.policy'
 
 /** Scalar subqueries, because a locking read locks every joined row, and a county's row must stay free. */
@@ -183,6 +183,28 @@ export async function findHouseholdByPlate(
   codeHash: string,
 ): Promise<{ household_id: string; state: string } | null> {
   return sql.one('select household_id, state from plate where code_hash = ?', [codeHash])
+}
+
+/** What was recorded of a household from an instant on (UTC ms), the newest first. */
+export const listChangesSince = (sql: Sql, householdId: string, since: number): Promise<PastChange[]> =>
+  sql.all(
+    `select fields_before, assessed, part_id from change_record where subject_id = ? and recorded_at >= ?
+     order by recorded_at desc, seq desc`,
+    [householdId, since],
+  )
+
+/** The last change before an instant; null when nothing was known of the household yet. */
+export async function lastChangeBefore(
+  sql: Sql,
+  householdId: string,
+  before: number,
+): Promise<{ version: number; recordedAt: number } | null> {
+  const row = await sql.one<{ version: number; recorded_at: number }>(
+    `select version, recorded_at from change_record where subject_id = ? and recorded_at < ?
+     order by recorded_at desc, seq desc limit 1`,
+    [householdId, before],
+  )
+  return row && { version: Number(row.version), recordedAt: Number(row.recorded_at) }
 }
 
 /** Newest first, by (recorded_at, id). */

@@ -16,11 +16,19 @@ import {
   sectionOfProof,
 } from './household.policy'
 import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
-import { cursorOf, findVisibleHousehold, listTimeline, listVisibleHouseholds } from './household.queries'
+import {
+  cursorOf,
+  findVisibleHousehold,
+  lastChangeBefore,
+  listChangesSince,
+  listTimeline,
+  listVisibleHouseholds,
+} from './household.queries'
 import type { ListedHousehold } from './household.queries'
 import type { TimelineRow } from './household-facts'
 import { lookUpHouseholds } from './look-up-households'
 import { recordSection } from './record-section'
+import { endOfDate, rewindHousehold } from './rewind-household'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'
 import { writeOrHold } from './write-or-hold'
@@ -86,7 +94,15 @@ function reads(e: EndpointFactory): Endpoint[] {
     }),
     e.read('getHousehold', async (work) => {
       work.authorize(true)
-      return readHousehold(work, work.input.params.id)
+      const { sql, policy, input } = work
+      const { id } = input.params
+      const record = await readHousehold(work, id)
+      if (!input.query.asOf) return record
+      const end = endOfDate(input.query.asOf)
+      const later = await listChangesSince(sql, id, end)
+      const past = rewindHousehold(record, later, await lastChangeBefore(sql, id, end), policy)
+      if (!past) throw problem('not_found')
+      return past
     }),
     e.read('getHouseholdTimeline', async ({ actor, sql, input, authorize }) => {
       authorize(true)

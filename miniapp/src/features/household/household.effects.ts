@@ -44,7 +44,7 @@ export function useHousehold(id: string): OpenHousehold {
     if (!owner || !id) return
     setRefreshing(true)
     try {
-      const record = await call('getHousehold', { params: { id } }, { asUser: owner })
+      const record = await call('getHousehold', { params: { id }, query: {} }, { asUser: owner })
       await keepHousehold(owner, record, serverClock.now()).catch(() => undefined)
       setProblem(null)
     } catch (error) {
