@@ -32,6 +32,7 @@ export default defineAppConfig({
         'pages/people/index',
         'pages/person/index',
         'pages/person-section/index',
+        'pages/people-change/index',
         'pages/data-sheet/index',
         'pages/correction/index',
       ],

@@ -44,6 +44,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['file', of('file'), /^已填/],
       ['section', of('section', '&section=livelihood'), '产业项目'],
       ['people', of('people'), /户主/],
+      ['people-change', of('people-change'), '变化日期'],
       ['person', of('person', `&personId=${memberId}`), '劳动与就业'],
       ['person-section', of('person-section', `&personId=${memberId}&section=work`), '劳动能力'],
       ['correction', of('correction'), '应当是什么'],

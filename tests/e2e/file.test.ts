@@ -1,4 +1,5 @@
 // A household's file on the phone: a section and a person's work filled in without a network, arriving once.
+import { labelOf, RELATIONS_TO_HEAD } from '@anju/shared-types'
 import { eventually, ServerSide } from './_phone/server-side'
 import { openStage } from './_phone/stage'
 
@@ -60,6 +61,74 @@ test('a helper fills in a section and a person’s work in a valley; both arrive
     async () => (await members()).find(({ id }) => id === member.id)!.sections.work!,
     (work) => work.laborAbility === 'skilled' && work.trainings === 3,
   )
+  expect(phone.errors).toEqual([])
+  await phone.close()
+})
+
+test('a birth told in a valley; the head dies and another one follows', async () => {
+  const side = await ServerSide.as(stage.server, 'helper')
+  const { household } = await side.find((h) => h.writable.includes('people') && h.populations.living >= 3)
+  const phone = await stage.phone()
+  await phone.signIn('帮扶干部')
+  await phone.visit(`household/pages/people/index?id=${household.id}`)
+  await phone.sees(/户主/)
+  await phone.press('登记人口变化')
+  await phone.sees('变化日期')
+  await phone.page.waitForLoadState('networkidle')
+  await phone.context.setOffline(true)
+  await phone.press(/^变化/)
+  await phone.press('出生')
+  await phone.page.getByLabel('变化日期').fill('2020-10-20')
+  await phone.page.getByLabel('姓名').fill('韦新芽')
+  await phone.choose('女')
+  await phone.press(/^与户主关系/)
+  await phone.press('孙女')
+  await phone.page.getByLabel('原因').fill('出生')
+  expect(await phone.overflow()).toEqual([])
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('people-change')
+  await phone.press('保存')
+  await phone.sees('已保存')
+  await phone.context.setOffline(false)
+  await eventually(
+    () => side.household(household.id),
+    ({ populations: p }) =>
+      p.living === household.populations.living + 1 && p.added === household.populations.added + 1,
+  )
+
+  const { items } = await side.ask('listHouseholdPeople', { params: { id: household.id } })
+  const heir = items.find((p) => p.personStatus === 'registered' && p.relationToHead !== '02')!
+  const there = items.filter((p) => p.personStatus === 'registered' || p.personStatus === 'pending').length
+  /** A few answers are cards, more of them come up as a sheet. */
+  const one = async (question: string, answer: string) => {
+    const cards = there - (question === '新户主' ? 1 : 0) <= 5
+    if (cards)
+      return phone.page
+        .getByRole('group', { name: question })
+        .getByLabel(answer)
+        .first()
+        .check({ force: true })
+    await phone.press(new RegExp(`^${question}`))
+    await phone.press(answer)
+  }
+  await phone.visit(`household/pages/people-change/index?id=${household.id}`)
+  await phone.press(/^变化/)
+  await phone.press('死亡')
+  await one('是谁', `${household.headName} · 户主`)
+  await phone.page.getByLabel('变化日期').fill('2020-11-01')
+  await phone.page.getByLabel('原因').fill('病故')
+  await one('新户主', `${heir.name} · ${labelOf(RELATIONS_TO_HEAD, heir.relationToHead)}`)
+  await phone.press('保存')
+  await phone.sees('已保存')
+  const after = await eventually(
+    () => side.household(household.id),
+    (h) => h.populations.deceased === household.populations.deceased + 1,
+  )
+  expect(after.headName).toBe(heir.name)
+  await phone.visit(`household/pages/people/index?id=${household.id}`)
+  await phone.sees(/^死亡 · /)
+  expect(await phone.overflow()).toEqual([])
+  await phone.shot('people-changes')
   expect(phone.errors).toEqual([])
   await phone.close()
 })

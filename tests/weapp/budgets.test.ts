@@ -24,6 +24,7 @@ const ROUND: Partial<Record<PageName, string>> = {
   household: '搬迁情况',
   file: '已填 ',
   section: '因搬迁举债',
+  peopleChange: '谁来了，还是谁走了',
   people: '户主',
   site: '我负责的户',
   moveIn: '这户现在住得怎么样？',

@@ -20,6 +20,7 @@ export const sync = {
       addProof: '补拍佐证',
       recordSection: '填报档案',
       recordPersonSection: '填报个人信息',
+      changePeople: '登记人口变化',
     },
     states: {
       queued: '等待上传',

@@ -29,6 +29,7 @@ export const PAGES = {
   people: 'household/pages/people/index',
   person: 'household/pages/person/index',
   personSection: 'household/pages/person-section/index',
+  peopleChange: 'household/pages/people-change/index',
   dataSheet: 'household/pages/data-sheet/index',
   correction: 'household/pages/correction/index',
   roster: 'roster/pages/list/index',

@@ -3,7 +3,7 @@ import { sectionOfGate } from '@anju/shared-types'
 
 /** The writes that may wait on a phone. Each is an ordinary operation of the contract, replayed as it is. */
 export type WriteOperation =
-  'recordMoveIn' | 'recordDemolition' | 'recordSection' | 'recordPersonSection' | 'addProof'
+  'recordMoveIn' | 'recordDemolition' | 'recordSection' | 'recordPersonSection' | 'changePeople' | 'addProof'
 
 /**
  * queued = waits for its turn · uploading = being sent now · settled = the server has it · needs_attention = a person
@@ -132,7 +132,8 @@ export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], latest: num
   const bySection = entry.operation === 'recordSection' || entry.operation === 'recordPersonSection'
   return {
     ...(bySection ? { fields: entry.fields } : entry.fields),
-    baseVersion: entry.base?.version ?? 0,
+    // Who comes and who goes does not stand on what others wrote.
+    ...(entry.operation === 'changePeople' ? {} : { baseVersion: entry.base?.version ?? 0 }),
     ...times,
     ...(evidenceIds.length > 0 ? { evidenceIds } : {}),
     ...(entry.assessed ? { assessed: entry.assessed } : {}),

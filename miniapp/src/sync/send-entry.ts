@@ -35,6 +35,8 @@ export function sendEntry(call: Call, entry: OutboxEntry): Promise<Output<'recor
         },
         options,
       )
+    case 'changePeople':
+      return call('changePeople', { params: { id }, body: body as Input<'changePeople'>['body'] }, options)
     case 'addProof':
       return call(
         'addProof',

@@ -38,6 +38,7 @@ export const SAYS: Record<PageName, string> = {
   people: '户主',
   person: '劳动与就业',
   personSection: '劳动能力',
+  peopleChange: '谁来了，还是谁走了',
   dataSheet: '哪位要求查阅？',
   correction: '应当是什么',
   roster: '加人',

@@ -24,6 +24,8 @@ export interface FormKind<Form, Event> {
   person?: { id: string; name: string }
   /** The fields as they stand; the household's own when left out. */
   fieldsNow?: () => SectionFields
+  /** What it is about, where it is no section. */
+  subject?: string
   open(household: Household, draft: Form | null): Form
   step(form: Form, event: Event): Form
 }
@@ -118,11 +120,9 @@ export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Eve
 }
 
 /** Writes of one subject wait for each other. */
-function subjectOf({
-  section,
-  person,
-  gate,
-}: Pick<FormKind<never, never>, 'section' | 'person' | 'gate'>): string {
+function subjectOf(kind: Pick<FormKind<never, never>, 'subject' | 'section' | 'person' | 'gate'>): string {
+  const { subject, section, person, gate } = kind
+  if (subject) return subject
   if (section) return person ? `${section}:${person.id}` : section
   return gate ? subjectOfGate(gate) : ''
 }

@@ -1,5 +1,6 @@
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
+import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
@@ -8,15 +9,22 @@ import { useHousehold } from '../household/household.effects'
 import { AppPage } from '../shell/app-page'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
+import { ChangeRows } from './change-rows'
 import { usePeople } from './people.effects'
 import { PersonRow } from './person-row'
 
 /** Who belongs to a household, masked; each of them has a page of his own. */
 export function PeopleScreen({ id }: { id: string }) {
   const people = usePeople(id)
-  const abilities = useHousehold(id).view?.household.abilities ?? []
+  const household = useHousehold(id).view?.household
+  const mayChange = (household?.writable ?? []).indexOf('people') >= 0
+  const maySheet = (household?.abilities ?? []).indexOf('issueDataSheet') >= 0
   return (
-    <AppPage title={t.people.title} onRefresh={people.reload}>
+    <AppPage
+      title={t.people.title}
+      onRefresh={people.reload}
+      footer={mayChange ? <Button onPress={() => go('peopleChange', { id })}>{t.file.change}</Button> : null}
+    >
       <QueryView query={people} cards={2}>
         {({ items }) =>
           items.length === 0 ? (
@@ -34,7 +42,8 @@ export function PeopleScreen({ id }: { id: string }) {
           )
         }
       </QueryView>
-      {abilities.indexOf('issueDataSheet') >= 0 ? (
+      <ChangeRows id={id} />
+      {maySheet ? (
         <Rows>
           <Row
             lead={<Icon name="list" colour="muted" />}
