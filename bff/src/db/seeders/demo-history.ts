@@ -169,6 +169,25 @@ export function addProofs(
   }
 }
 
+/** A change of people that is told with its paper: only so may somebody be counted as benefiting. */
+export function addChangeProof(
+  tables: DemoTables,
+  lived: Lived,
+  change: { id: string; kind: string; personId: string; effectiveDate: string; at: number },
+  policy: Policy,
+  photos: ReadonlyMap<Shot, readonly DemoPhoto[]>,
+  random: Random,
+): void {
+  const { id, at, kind, personId, effectiveDate } = change
+  const photo = random.pick(photos.get('document')!)
+  const evidence = addPhoto(tables, lived, 'E9', 'document', photo, at, random)
+  tables.add('gated_value', [
+    ...['person_change', id, 'E9', 'recognised'],
+    contentHash(coveredValues('E9', { kind, personId, effectiveDate })),
+    ...[JSON.stringify([evidence]), '[]', 'SYS', at, policy.version, at],
+  ])
+}
+
 function addPhoto(
   tables: DemoTables,
   { id: owner, plan }: Lived,

@@ -52,11 +52,20 @@ function birthYear(random: Random, index: number): number {
   return base + random.int(6)
 }
 
+export interface DemoChange {
+  id: string
+  personId: string
+  kind: string
+  effectiveDate: string
+  at: number
+}
+
 /** Adds the members of a household: those on the roster, the recognised newborn, and the deceased, who stay. */
 export function addPersons(
   tables: DemoTables,
   plan: HouseholdPlan,
   household: { id: string; registeredAt: number; actorId: string },
+  prove: (change: DemoChange) => void,
 ): void {
   const random = seededRandom(seedOf(`persons ${plan.householdNo}`))
   const details = seededRandom(seedOf(`person details ${plan.householdNo}`))
@@ -91,16 +100,14 @@ export function addPersons(
       ...personDetails(details, birth),
     ])
     if (!born && !died) continue
+    const change = {
+      ...{ id: random.id(household.registeredAt), personId: id, at: household.registeredAt },
+      ...{ kind: born ? 'birth' : 'death', effectiveDate: born ? birth : '2020-03-12' },
+    }
     tables.add('person_change', [
-      random.id(household.registeredAt),
-      household.id,
-      id,
-      born ? 'birth' : 'death',
-      born ? birth : '2020-03-12',
-      '演示数据',
-      household.registeredAt,
-      household.registeredAt,
-      household.actorId,
+      ...[change.id, household.id, id, change.kind, change.effectiveDate, '演示数据'],
+      ...[household.registeredAt, household.registeredAt, household.actorId],
     ])
+    prove(change)
   }
 }

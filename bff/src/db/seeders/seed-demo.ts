@@ -13,7 +13,7 @@ import type { Orm } from '../orm'
 import { sqlOn } from '../sql'
 import type { Sql } from '../sql'
 import { inTransaction } from '../transaction'
-import { addAlerts, addProofs, gatedFieldsOf, addSiteHistory } from './demo-history'
+import { addAlerts, addChangeProof, addProofs, gatedFieldsOf, addSiteHistory } from './demo-history'
 import type { Lived, Movement } from './demo-history'
 import { addHousehold } from './demo-household-row'
 import { planHouseholds } from './demo-households'
@@ -34,7 +34,7 @@ const ANCHOR = 'demo_clock'
 /** Every shot that a seeded gate asks for. */
 const SHOTS: Shot[] = [
   ...['approval_form', 'people_door', 'interior', 'before', 'after', 'old_house', 'reclaimed'],
-  ...['exit_form', 'receipt', 'certificate'],
+  ...['exit_form', 'receipt', 'certificate', 'document'],
 ] as Shot[]
 const PLATES_LISTED = 40
 /** The month's draw was made two days before the demo starts. */
@@ -106,7 +106,9 @@ function buildDemo(
     addProofs(tables, lived, facts, policy, photos, random)
     const redLine = addAlerts(tables, lived, policy, random)
     addHousehold(tables, lived, last.facts as HouseholdFacts, redLine)
-    addPersons(tables, plan, { id, registeredAt: moments[0]!.at, actorId: moments[0]!.actorId })
+    addPersons(tables, plan, { id, registeredAt: moments[0]!.at, actorId: moments[0]!.actorId }, (change) =>
+      addChangeProof(tables, lived, change, policy, photos, random),
+    )
     const code = issuePlateCode(deps.secrets.plates)
     tables.add('plate', [plateHash(code), id, deps.secrets.plates.current, 'active', moments[0]!.at, null])
     const doorplate = `${plan.building} 栋 ${plan.unit} 单元 ${plan.room}`
