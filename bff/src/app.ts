@@ -16,6 +16,7 @@ import { privacyRoutes } from './features/privacy/privacy.routes'
 import { authenticateBearer } from './features/session/public'
 import { quarantineRoutes } from './features/quarantine/quarantine.routes'
 import { sessionRoutes } from './features/session/session.routes'
+import { siteRoutes } from './features/site/site.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
 import { syncRoutes } from './features/sync/sync.routes'
 import { taskRoutes } from './features/task/task.routes'
@@ -33,6 +34,7 @@ const FEATURES = [
   sessionRoutes,
   policyRoutes,
   householdRoutes,
+  siteRoutes,
   evidenceRoutes,
   figuresRoutes,
   spotCheckRoutes,

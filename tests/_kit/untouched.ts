@@ -5,6 +5,8 @@ import { sha256 } from './photos'
 /** Tables whose rows a write changes, read whole. */
 const CHANGED = {
   household: 'id',
+  person: 'id',
+  person_change: 'id',
   gated_value: 'owner_id, gate',
   tally: 'indicator, site_code',
   site: 'code',

@@ -1,14 +1,14 @@
 // One case an operation: a call that is fine, the same call with a mistake, and the same call about somebody else's.
 import type { HouseholdRow } from '@anju/bff/features/household/household-facts'
 import type { TestApp } from '../_kit/app'
-import { OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
+import { HOME_SITE, OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
 import { demolitionOf, hukouOf, householdPool, moveInOf, WHERE } from '../_kit/households'
 import { newKey } from '../_kit/ids'
 import { announcement, jpeg } from '../_kit/photos'
 import { auditCases } from './audit.cases'
 import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
 import type { Cases } from './case-kit'
-import { SYNC_REPORT } from './matrix.calls'
+import { SAFETY, SYNC_REPORT } from './matrix.calls'
 import { rightsCases } from './rights.cases'
 import { sessionCases } from './session.cases'
 import { userCases } from './user.cases'
@@ -55,6 +55,10 @@ export async function makeCases(app: TestApp): Promise<Cases> {
   const nowhere = { household: null, match: 'unknown' }
   const moveIn = { params: own, body: moveInOf(app, s.own) }
   const demolition = { params: own, body: demolitionOf(app, s.own) }
+  const safety = {
+    params: { code: HOME_SITE, section: 'site_safety' as const },
+    body: { baseVersion: 1, occurredAt: app.now(), fields: SAFETY },
+  }
   const hukou = { params: { ...own, section: 'hukou' as const }, body: hukouOf(app, s.own) }
   const write = { baseVersion: s.own.version, occurredAt: app.now() }
   const somebody = newKey()
@@ -106,6 +110,18 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     recordDemolition: {
       ...{ as: helper, good: demolition, bad: odd(demolition) },
       outside: { as: townshipAdmin, input: { ...demolition, params: away } },
+    },
+    getSite: {
+      ...{
+        as: siteAdmin,
+        good: { params: { code: HOME_SITE } },
+        bad: { input: { params: { code: 'x' } }, message: BAD_ID.message },
+      },
+      outside: { as: siteAdmin, input: { params: { code: s.away.site_code } } },
+    },
+    recordSiteSection: {
+      ...{ as: siteAdmin, good: safety, bad: odd(safety) },
+      outside: { as: siteAdmin, input: { ...safety, params: { ...safety.params, code: s.away.site_code } } },
     },
     recordSection: {
       ...{ as: siteAdmin, good: hukou, bad: odd(hukou) },

@@ -34,6 +34,12 @@ export const SYNC_REPORT = {
   ...{ outcomes: [], failures: [] },
 }
 
+/** A section of a site, nothing known of it. */
+export const SAFETY = {
+  ...{ policeRoom: null, disputes: null, disputesResolved: null },
+  ...{ hazards: null, hazardsFixed: null },
+}
+
 /** The last digits that the matrix gives to a person of its household. */
 export const LAST4 = '0017'
 
@@ -122,6 +128,10 @@ export function matrixCalls(
         params: { id: records.household, gate: 'E2' },
         body: { evidenceIds: [newKey()], occurredAt: tomorrow },
       },
+    },
+    getSite: { input: { params: { code: place.site } } },
+    recordSiteSection: {
+      input: { params: { code: place.site, section: 'site_safety' }, body: { ...later, fields: SAFETY } },
     },
     announceEvidence: {
       input: {

@@ -27,6 +27,7 @@ type Step =
   | { kind: 'housing'; area: number }
   | { kind: 'certificate'; status: string }
   | { kind: 'dwelling'; room: number }
+  | { kind: 'rename'; who: number }
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('birth', 'marriage_in', 'omission'), proved: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('death', 'marriage_out', 'duplicate'), who: fc.nat({ max: 9 }) }),
@@ -37,6 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     status: fc.constantFrom('issued', 'registered', 'accepted'),
   }),
   fc.record({ kind: fc.constant('dwelling' as const), room: fc.integer({ min: 100, max: 999 }) }),
+  fc.record({ kind: fc.constant('rename' as const), who: fc.nat({ max: 3 }) }),
 ) as fc.Arbitrary<Step>
 
 describeEachDatabase('lives of households', (db) => {
@@ -49,6 +51,7 @@ describeEachDatabase('lives of households', (db) => {
   })
   afterAll(() => app.close())
 
+  const nextName = () => `测试${String.fromCodePoint(0x4e00 + (names += 1))}`
   const params = () => ({ id })
   const read = (asOf?: string) =>
     app.ok('getHousehold', { params: params(), query: asOf ? { asOf } : {} }, siteAdmin)
@@ -74,6 +77,16 @@ describeEachDatabase('lives of households', (db) => {
         return section('certificate', { propertyCertStatus: one.status })
       case 'dwelling':
         return section('dwelling', { ...now.dwelling, roomNo: String(one.room) })
+      case 'rename': {
+        const people = living(await peopleOf(app, id))
+        const person = people[one.who % people.length]!
+        const { name: _, ...identity } = person.sections.identity!
+        const fields = { ...identity, name: nextName() }
+        const body = { baseVersion: now.version, occurredAt: app.now(), fields }
+        const at = { id, personId: person.id, section: 'identity' as const }
+        await app.ok('recordPersonSection', { params: at, body }, siteAdmin)
+        return
+      }
       case 'prove': {
         const { items } = await app.ok('listPeopleChanges', { params: params() }, siteAdmin)
         const open = items.find(({ state }) => state === 'reported')

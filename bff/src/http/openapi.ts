@@ -1,7 +1,15 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
-import { contract, operationOf, PROBLEMS } from '@anju/shared-types'
-import type { Operation, OperationId, ProblemCode, Schema } from '@anju/shared-types'
+import {
+  contract,
+  HOUSEHOLD_SECTIONS,
+  operationOf,
+  PERSON_SECTIONS,
+  PROBLEMS,
+  sectionSchema,
+  SITE_SECTIONS,
+} from '@anju/shared-types'
+import type { Operation, OperationId, ProblemCode, Schema, SectionFields } from '@anju/shared-types'
 
 /** What any operation may answer besides its own problems. */
 const COMMON: ProblemCode[] = ['invalid_input', 'internal', 'unavailable']
@@ -64,6 +72,31 @@ function responses(operation: Operation): Record<string, unknown> {
   return { '200': done, ...(Object.fromEntries(errors) as Record<string, unknown>) }
 }
 
+/** The operations whose body says `fields` by the section in their path. */
+const SECTIONS_OF: Partial<Record<OperationId, readonly SectionFields[]>> = {
+  recordSection: HOUSEHOLD_SECTIONS.filter(({ code }) => code !== 'move_in' && code !== 'demolition'),
+  recordPersonSection: PERSON_SECTIONS,
+  recordSiteSection: SITE_SECTIONS,
+}
+
+/** Each section of the catalogue is one of the shapes that `fields` may have. */
+function bodyOf(id: OperationId, body: Schema | 'bytes'): Record<string, unknown> {
+  const described = content(body, 'input', 'application/octet-stream') as Record<
+    string,
+    { schema: { properties?: Record<string, unknown> } }
+  >
+  const json = described['application/json']
+  const sections = SECTIONS_OF[id]
+  if (json?.schema.properties && sections)
+    json.schema.properties['fields'] = {
+      oneOf: sections.map((section) => ({
+        title: section.code,
+        ...jsonSchema(sectionSchema(section) as Schema, 'input'),
+      })),
+    }
+  return described
+}
+
 function describe(id: OperationId): Record<string, unknown> {
   const operation = operationOf(id)
   const { body } = operation
@@ -71,9 +104,7 @@ function describe(id: OperationId): Record<string, unknown> {
     operationId: id,
     summary: operation.summary,
     parameters: parameters(operation),
-    ...(body
-      ? { requestBody: { required: true, content: content(body, 'input', 'application/octet-stream') } }
-      : {}),
+    ...(body ? { requestBody: { required: true, content: bodyOf(id, body) } } : {}),
     responses: responses(operation),
     security: operation.access === 'public' ? [] : [{ bearer: [] }],
   }

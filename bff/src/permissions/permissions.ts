@@ -17,6 +17,7 @@ import { canAnswerPetition, canViewPetition } from '../features/petition/petitio
 import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
 import { canDecide } from '../features/quarantine/quarantine.policy'
+import { canViewSite, canWriteSiteSection } from '../features/site/site.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
 import { canViewHealthOf, mayPull, mayViewHealth } from '../features/sync/sync.policy'
 import { isOwn } from '../features/task/task.policy'
@@ -118,6 +119,12 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   addPeopleProof: household(canChangePeople),
   changeHead: household(canChangePeople),
   listPeopleChanges: household(),
+
+  getSite: (actor, { place }) => (canViewSite(actor, place.site) ? 'yes' : 'hidden'),
+  recordSiteSection: (actor, { place }, roles) => {
+    if (!canViewSite(actor, place.site)) return 'hidden'
+    return canWriteSiteSection(actor, place.site, 'site_safety', roles) ? 'yes' : 'forbidden'
+  },
 
   announceEvidence: household(addE2),
   getEvidence: household(),

@@ -206,6 +206,15 @@ export const entriesOf = <F extends Fields>(fields: F): EntriesOf<F> =>
     ]),
   ) as unknown as EntriesOf<F>
 
+/** The same as its readers see it: a sensitive value is a mask, which its own schema refuses. */
+export const shownEntriesOf = <F extends Fields>(fields: F): EntriesOf<F> => {
+  const masked = Object.keys(fields).filter((code) => fields[code]!.sensitive)
+  return {
+    ...entriesOf(fields),
+    ...Object.fromEntries(masked.map((code) => [code, v.nullable(v.string())])),
+  }
+}
+
 /** `housingAreaCentiM2` → `housing_area_centi_m2`. */
 export const columnOf = (code: string, { column }: Field): string =>
   column ?? code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -9,6 +9,7 @@ import { policyOperations } from './policy.operations'
 import { privacyOperations } from './privacy.operations'
 import { quarantineOperations } from './quarantine.operations'
 import { sessionOperations } from './session.operations'
+import { siteOperations } from './site.operations'
 import { spotCheckOperations } from './spot-check.operations'
 import { syncOperations } from './sync.operations'
 import { taskOperations } from './task.operations'
@@ -19,6 +20,7 @@ export const contract = {
   ...sessionOperations,
   ...policyOperations,
   ...householdOperations,
+  ...siteOperations,
   ...evidenceOperations,
   ...leaderboardOperations,
   ...spotCheckOperations,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { entriesOf } from '../catalogue/field'
+import { entriesOf, shownEntriesOf } from '../catalogue/field'
 import * as C from '../catalogue/household.sections'
 import { OLD_HOUSE, RECLAIM } from '../catalogue/old-house.sections'
 import { codesOf } from '../vocabulary/vocabulary'
@@ -116,7 +116,7 @@ export const householdSchema = v.object({
   hukou: v.object(entriesOf(C.HUKOU.fields)),
   livelihood: v.object(entriesOf(C.LIVELIHOOD.fields)),
   /** Masked. */
-  contact: v.object({ phone: nullable(v.string()) }),
+  contact: v.object(shownEntriesOf(C.CONTACT.fields)),
   gatedValues: v.array(gatedValueSchema),
   redLines: v.array(findingSchema),
   abilities: v.array(v.picklist(ABILITIES)),

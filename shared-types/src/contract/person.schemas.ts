@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { entriesOf } from '../catalogue/field'
+import { entriesOf, shownEntriesOf } from '../catalogue/field'
 import { HEALTH, IDENTITY, INSURANCE, SCHOOLING, WORK } from '../catalogue/person.sections'
 import { PERSON_CHANGE_KINDS } from '../vocabulary/person'
 import { REVEAL_FIELDS } from '../vocabulary/rights'
@@ -11,7 +11,7 @@ export const revealFieldSchema = v.picklist(codesOf(REVEAL_FIELDS))
 /** What is known of a person; each section only to who writes it or keeps the household's file. */
 const personSectionsSchema = v.object({
   /** The name masked. */
-  identity: v.nullable(v.object({ ...entriesOf(IDENTITY.fields), name: v.nullable(v.string()) })),
+  identity: v.nullable(v.object(shownEntriesOf(IDENTITY.fields))),
   schooling: v.nullable(v.object(entriesOf(SCHOOLING.fields))),
   health: v.nullable(v.object(entriesOf(HEALTH.fields))),
   work: v.nullable(v.object(entriesOf(WORK.fields))),

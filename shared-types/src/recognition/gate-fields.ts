@@ -53,9 +53,29 @@ export const HOUSEHOLD_GATES: Readonly<Partial<Record<Gate, GateFields>>> = {
   },
 }
 
+const listed = (facts: Facts, field: string) => ((facts[field] ?? []) as unknown[]).length > 0
+
+/** Gates that lie on a site; E8 is one for each kind of what stands there. */
+export const SITE_GATES: Readonly<Partial<Record<Gate, GateFields>>> = {
+  E6: {
+    fields: ['geoHazardStatus'],
+    claims: (f) => ['suitable', 'needs_treatment', 'unsuitable'].some((one) => one === f['geoHazardStatus']),
+  },
+  E7: {
+    fields: ['acceptanceStatus', 'acceptanceDate', 'qualitySafety'],
+    claims: (f) => f['acceptanceStatus'] === 'accepted',
+  },
+  E8a: { fields: ['schools'], claims: (f) => listed(f, 'schools') },
+  E8b: { fields: ['clinics'], claims: (f) => listed(f, 'clinics') },
+  E8c: { fields: ['serviceCenters'], claims: (f) => listed(f, 'serviceCenters') },
+  E8d: { fields: ['partyOrg', 'partyOrgDate'], claims: (f) => f['partyOrg'] === true },
+  E8e: { fields: ['selfGovOrg', 'selfGovOrgDate'], claims: (f) => f['selfGovOrg'] === true },
+}
+
 /** And those of a change of people: whom it is about, what happened and when. */
 const GATE_FIELDS: Readonly<Partial<Record<Gate, GateFields>>> = {
   ...HOUSEHOLD_GATES,
+  ...SITE_GATES,
   E9: { fields: ['kind', 'personId', 'effectiveDate'], claims: () => true },
 }
 

@@ -6,7 +6,7 @@ import { contract, operationOf } from '@anju/shared-types'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
-import { HOME_CITY, PERSONAS, PROVINCE } from '../../_kit/demo'
+import { HOME_SITE, HOME_CITY, PERSONAS, PROVINCE } from '../../_kit/demo'
 import { householdPool, WHERE } from '../../_kit/households'
 import { blindIndex, openSecret } from '../../_kit/inside'
 import { userIdOf } from '../../_kit/people'
@@ -117,6 +117,7 @@ describeEachDatabase('what must stay secret', (db) => {
       pull: { as: provinceAdmin, input: { query: { limit: '200' } } },
       getSyncHealth: { as: provinceAdmin, input: { query: {} } },
       listHouseholdPeople: { as: siteAdmin, input: { params: household } },
+      getSite: { as: siteAdmin, input: { params: { code: HOME_SITE } } },
       listPeopleChanges: { as: siteAdmin, input: { params: household } },
       listReveals: { as: provinceAdmin, input: { query: {} } },
       listPetitionRegions: { as: helper, input: {} },

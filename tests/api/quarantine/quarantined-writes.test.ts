@@ -96,6 +96,25 @@ describeEachDatabase('writes of somebody who lost the household or the role', (d
     expect(await brokenLinks(app)).toEqual([])
   })
 
+  test('any section is kept and released; of sealed values nothing is kept', async () => {
+    const row = await handedOver(`h.site_code = '4512280002'`)
+    const fields = { hasHousingLoan: true, loanAmountFen: 2_000_000, loanSource: 'bank' }
+    const body = { baseVersion: row.version, occurredAt: app.now() - DAY, fields }
+    const put = (section: 'loan' | 'contact', given: object) =>
+      app.call(
+        'recordSection',
+        { params: { id: row.id, section }, body: { ...body, fields: given as typeof fields } },
+        { as: helper },
+      )
+    expect((await put('loan', fields)).body.outcome).toBe('quarantined')
+    expect((await put('contact', { phone: '13900002222' })).body.code).toBe('not_found')
+    const [item] = await keptOf(row)
+    expect(item).toMatchObject({ section: 'loan', gate: null, fields })
+    expect((await decide(item!.id, { decision: 'release' })).body.state).toBe('released')
+    expect(await rowOf(app, row.id)).toMatchObject({ has_housing_loan: 1, loan_source: 'bank' })
+    expect(await keptOf(row)).toEqual([])
+  })
+
   test('the same again is the same answer, and is kept once', async () => {
     const row = await handedOver()
     const [key, body] = [newKey(), changed(row)]

@@ -50,6 +50,18 @@ describeEachDatabase('GET /api/openapi.json', (db) => {
     expect(document.components.schemas['Problem']!.properties.code.enum).toEqual(Object.keys(PROBLEMS))
   })
 
+  test('a section’s fields are those of the catalogue', () => {
+    const { content } = described.get('recordSection')!.it.requestBody!
+    const { properties } = content['application/json']!.schema as unknown as {
+      properties: {
+        fields: { oneOf: { title: string; properties: object; additionalProperties: boolean }[] }
+      }
+    }
+    const loan = properties.fields.oneOf.find(({ title }) => title === 'loan')!
+    expect(Object.keys(loan.properties)).toEqual(['hasHousingLoan', 'loanAmountFen', 'loanSource'])
+    expect([properties.fields.oneOf.length, loan.additionalProperties]).toEqual([12, false])
+  })
+
   test.each(ids)('%s: place, parameters, body, answers and problems are those of the contract', (id) => {
     const operation = operationOf(id)
     const { method, path, it } = described.get(id)!

@@ -20,6 +20,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   changePeople: '登记人口变化',
   addPeopleProof: '补人口变化证明',
   changeHead: '换户主',
+  recordSiteSection: '填报安置点',
   addProof: '补充佐证',
   recordHousing: '登记住房与资金',
   recordReclaim: '登记复垦复绿',

@@ -24,7 +24,7 @@ export async function decideOutcome(sql: Sql, write: Write): Promise<Outcome> {
   const { current, next, baseVersion, version } = write
   if (baseVersion > version)
     throw fieldProblem('invalid_input', [
-      { field: 'baseVersion', message: '手机上的版本比系统里的还新，请重新打开这一户' },
+      { field: 'baseVersion', message: '手机上的版本比系统里的还新，请重新打开再填' },
     ])
   const stale = baseVersion < version
   const past = stale

@@ -13,7 +13,7 @@ import type { ChangeBody } from './check-change'
 import { isHead } from './person-rows'
 import { insertChange, insertPerson, isNumberTaken, listPersonFiles, updatePerson } from './person.queries'
 import type { PersonFileRow } from './person-rows'
-import { countsOf, movedBy } from './count-people'
+import { countsOf, headNames, movedBy } from './count-people'
 import { writeHousehold } from './write-household'
 
 /**
@@ -56,15 +56,17 @@ export async function changePeople(
   })
 
   const patch = { ...movedBy(household, body.kind, recognised), ...heir }
+  const heads = headNames(household, heir)
   const proof = await findProof(sql, household.id)
   const gone = people.find(({ id }) => id === personId)
   const after = { row: { ...household, ...patch }, gates: statesOf(proof.gates) }
   return writeHousehold(context, household, {
     ...{ section: 'people', operation: 'changePeople', outcome: 'applied', partId: personId },
-    fieldsBefore: { ...countsOf(household), personStatus: gone?.person_status ?? null },
+    fieldsBefore: { ...countsOf(household), personStatus: gone?.person_status ?? null, ...heads.before },
     fieldsAfter: {
       ...{ personChange: body.kind, personName: maskName(gone?.name ?? body.person!.name) },
       ...{ effectiveDate: body.effectiveDate, ...countsOf(after.row), personStatus: status },
+      ...heads.after,
     },
     ...{ baseVersion: null, occurredAt, offsetMs: body.offsetMs ?? null },
     assessed: assess(body.assessed, after, policy, deps.log),

@@ -1,5 +1,7 @@
 import { addsPerson } from '@anju/shared-types'
 import type { PersonChangeKind } from '@anju/shared-types'
+import type { Value } from '../../db/sql'
+import { maskName } from '../../http/masks'
 import type { LocatedHousehold } from '../household/public'
 
 type Counted = Pick<
@@ -38,4 +40,11 @@ export function movedBy(row: Counted, kind: PersonChangeKind, recognised: boolea
     moved_out_population: row.moved_out_population + (!adds && !died ? 1 : 0),
     status: living === 0 ? 'all_deceased' : row.status,
   }
+}
+
+/** The household is called by its head: both names, masked, where it is called otherwise after a change. */
+export function headNames(household: Pick<LocatedHousehold, 'head_name'>, patch: Record<string, Value>) {
+  const next = patch['head_name']
+  if (typeof next !== 'string' || next === household.head_name) return { before: {}, after: {} }
+  return { before: { headName: maskName(household.head_name) }, after: { headName: maskName(next) } }
 }

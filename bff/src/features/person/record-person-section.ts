@@ -1,10 +1,12 @@
 import { judgeSection, shanghaiDate } from '@anju/shared-types'
 import type { SectionFields, WriteAnswer } from '@anju/shared-types'
 import { columnPatch, marksOfWrite, sectionAfter, sectionMarks } from '../../catalogue/section-columns'
+import type { Value } from '../../db/sql'
 import { fieldProblem, problem } from '../../http/problem'
 import { acceptedInstant, answerOf, decideOutcome, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { findProof } from '../recognition/public'
+import { headNames } from './count-people'
 import { isHead, personFacts } from './person-rows'
 import { isNumberTaken, listPersonFiles, updatePerson } from './person.queries'
 import { writeHousehold } from './write-household'
@@ -54,12 +56,15 @@ export async function recordPersonSection(
   const patch = columnPatch(section, sent, household.site_code.slice(0, 6))
   await updatePerson(sql, personId, patch, now)
   const name = sent['name']
+  const own: Record<string, Value> = isHead(person) && typeof name === 'string' ? { head_name: name } : {}
+  const heads = headNames(household, own)
   const answer = await writeHousehold(context, household, {
     ...{ section: section.code, operation: 'recordPersonSection', outcome, partId: personId },
-    ...{ fieldsBefore: before, fieldsAfter: sectionMarks(section, { ...person, ...patch }) },
+    fieldsBefore: { ...before, ...heads.before },
+    fieldsAfter: { ...sectionMarks(section, { ...person, ...patch }), ...heads.after },
     ...{ baseVersion: body.baseVersion, occurredAt, offsetMs: body.offsetMs ?? null },
     assessed: doubts.length > 0 ? { doubts } : null,
-    patch: isHead(person) && typeof name === 'string' ? { head_name: name } : {},
+    patch: own,
     ...{ proof, decision: null, newVersion: true },
   })
   return doubts.length > 0 ? { ...answer, doubts } : answer

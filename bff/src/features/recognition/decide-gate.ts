@@ -13,7 +13,7 @@ export interface GateDecision extends Recognition {
 
 interface Given {
   /** Whose value it is (model.md §4). */
-  owner: { type: 'household' | 'person_change'; id: string }
+  owner: { type: 'household' | 'person_change' | 'site'; id: string }
   gate: Gate
   /** The record's fields after this write. */
   facts: Readonly<Record<string, unknown>>

@@ -1,6 +1,13 @@
 export { decideGate } from './decide-gate'
 export type { GateDecision } from './decide-gate'
 export { presentGatedValues } from './recognition.presenter'
-export { findChangeGates, findGatedValues, findProof, findProofs, statesOf } from './recognition.queries'
+export {
+  findChangeGates,
+  findGatedValues,
+  findSiteGates,
+  findProof,
+  findProofs,
+  statesOf,
+} from './recognition.queries'
 export type { Proof } from './recognition.queries'
 export type { GatedRow } from './gated-rows'

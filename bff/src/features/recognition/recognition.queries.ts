@@ -17,25 +17,29 @@ const open = ({ evidence_set, missing, ...row }: StoredRow): GatedRow => ({
 
 const COLUMNS = 'owner_id, gate, state, value_hash, evidence_set, missing, decided_at'
 
-/** All gated values of some households. */
-export async function findGatedValues(sql: Sql, householdIds: readonly string[]): Promise<GatedRow[]> {
-  if (householdIds.length === 0) return []
+async function findGates(
+  sql: Sql,
+  ownerType: 'household' | 'person_change' | 'site',
+  ids: readonly string[],
+): Promise<GatedRow[]> {
+  if (ids.length === 0) return []
   const rows = await sql.all<StoredRow>(
-    `select ${COLUMNS} from gated_value where owner_type = 'household' and owner_id in (${placeholders(householdIds)})`,
-    householdIds,
+    `select ${COLUMNS} from gated_value where owner_type = ? and owner_id in (${placeholders(ids)})`,
+    [ownerType, ...ids],
   )
   return rows.map(open)
 }
 
+/** All gated values of some households. */
+export const findGatedValues = (sql: Sql, householdIds: readonly string[]): Promise<GatedRow[]> =>
+  findGates(sql, 'household', householdIds)
+
 /** The gates of some changes of people. */
-export async function findChangeGates(sql: Sql, changeIds: readonly string[]): Promise<GatedRow[]> {
-  if (changeIds.length === 0) return []
-  const rows = await sql.all<StoredRow>(
-    `select ${COLUMNS} from gated_value where owner_type = 'person_change' and owner_id in (${placeholders(changeIds)})`,
-    changeIds,
-  )
-  return rows.map(open)
-}
+export const findChangeGates = (sql: Sql, changeIds: readonly string[]): Promise<GatedRow[]> =>
+  findGates(sql, 'person_change', changeIds)
+
+export const findSiteGates = (sql: Sql, siteCode: string): Promise<GatedRow[]> =>
+  findGates(sql, 'site', [siteCode])
 
 /** The states by gate, as the pure rules want them. */
 export function statesOf(rows: readonly GatedRow[]): Partial<Record<Gate, GateState>> {
