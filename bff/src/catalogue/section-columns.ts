@@ -22,7 +22,7 @@ type Tell = (code: string, plain: string) => unknown
 
 function valueIn(row: Stored, code: string, field: Field, tell: Tell): unknown {
   const stored = (row as Record<string, Value | undefined>)[storedColumn(code, field)] ?? null
-  if (stored === null) return null
+  if (stored === null || stored === '') return null
   if (field.sensitive)
     return tell(code, field.kind === 'sealed' ? openSecret(String(stored)) : String(stored))
   if (isJson(field)) return JSON.parse(String(stored)) as unknown

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { entriesOf, shownEntriesOf } from '../catalogue/field'
+import { shownEntriesOf } from '../catalogue/field'
 import * as C from '../catalogue/household.sections'
 import { OLD_HOUSE, RECLAIM } from '../catalogue/old-house.sections'
 import { codesOf } from '../vocabulary/vocabulary'
@@ -94,27 +94,27 @@ export const householdSchema = v.object({
     added: countSchema,
     movedOut: countSchema,
   }),
-  registration: v.object(entriesOf(C.REGISTRATION.fields)),
-  dwelling: v.object(entriesOf(C.DWELLING.fields)),
-  housing: v.object(entriesOf(C.HOUSING.fields)),
-  loan: v.object(entriesOf(C.LOAN.fields)),
-  services: v.object(entriesOf(C.SERVICES.fields)),
+  registration: v.object(shownEntriesOf(C.REGISTRATION.fields)),
+  dwelling: v.object(shownEntriesOf(C.DWELLING.fields)),
+  housing: v.object(shownEntriesOf(C.HOUSING.fields)),
+  loan: v.object(shownEntriesOf(C.LOAN.fields)),
+  services: v.object(shownEntriesOf(C.SERVICES.fields)),
   moveIn: v.object({
     actualMoveInDate: nullable(dateSchema),
     occupancyStatus: nullable(v.picklist(codesOf(H.OCCUPANCY_STATUSES))),
   }),
-  oldHouse: v.object(entriesOf(OLD_HOUSE.fields)),
+  oldHouse: v.object(shownEntriesOf(OLD_HOUSE.fields)),
   demolition: v.object({
     oldHouseType: nullable(v.picklist(codesOf(H.OLD_HOUSE_TYPES))),
     demolitionStatus: nullable(v.picklist(codesOf(H.DEMOLITION_STATUSES))),
     demolitionDate: nullable(dateSchema),
     demolitionDueDate: nullable(dateSchema),
   }),
-  reclaim: v.object(entriesOf(RECLAIM.fields)),
-  povertyExit: v.object(entriesOf(C.POVERTY_EXIT.fields)),
-  certificate: v.object(entriesOf(C.CERTIFICATE.fields)),
-  hukou: v.object(entriesOf(C.HUKOU.fields)),
-  livelihood: v.object(entriesOf(C.LIVELIHOOD.fields)),
+  reclaim: v.object(shownEntriesOf(RECLAIM.fields)),
+  povertyExit: v.object(shownEntriesOf(C.POVERTY_EXIT.fields)),
+  certificate: v.object(shownEntriesOf(C.CERTIFICATE.fields)),
+  hukou: v.object(shownEntriesOf(C.HUKOU.fields)),
+  livelihood: v.object(shownEntriesOf(C.LIVELIHOOD.fields)),
   /** Masked. */
   contact: v.object(shownEntriesOf(C.CONTACT.fields)),
   gatedValues: v.array(gatedValueSchema),

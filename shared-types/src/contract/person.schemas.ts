@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { entriesOf, shownEntriesOf } from '../catalogue/field'
+import { shownEntriesOf } from '../catalogue/field'
 import { HEALTH, IDENTITY, INSURANCE, SCHOOLING, WORK } from '../catalogue/person.sections'
 import { PERSON_CHANGE_KINDS } from '../vocabulary/person'
 import { REVEAL_FIELDS } from '../vocabulary/rights'
@@ -12,10 +12,10 @@ export const revealFieldSchema = v.picklist(codesOf(REVEAL_FIELDS))
 const personSectionsSchema = v.object({
   /** The name masked. */
   identity: v.nullable(v.object(shownEntriesOf(IDENTITY.fields))),
-  schooling: v.nullable(v.object(entriesOf(SCHOOLING.fields))),
-  health: v.nullable(v.object(entriesOf(HEALTH.fields))),
-  work: v.nullable(v.object(entriesOf(WORK.fields))),
-  insurance: v.nullable(v.object(entriesOf(INSURANCE.fields))),
+  schooling: v.nullable(v.object(shownEntriesOf(SCHOOLING.fields))),
+  health: v.nullable(v.object(shownEntriesOf(HEALTH.fields))),
+  work: v.nullable(v.object(shownEntriesOf(WORK.fields))),
+  insurance: v.nullable(v.object(shownEntriesOf(INSURANCE.fields))),
 })
 
 /** One person of a household; every sensitive value is masked by the server, null when there is none. */

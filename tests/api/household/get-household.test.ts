@@ -102,6 +102,22 @@ describeEachDatabase('GET /api/households/:id', (db) => {
     for (const as of [countyLeader, provinceAdmin]) expect(await abilities(as)).toEqual(['viewTimeline'])
   })
 
+  test('200: what is stored is told, also what no write would be let through with', async () => {
+    const row = await app.sql.one<{ id: string }>('select id from household order by id desc limit 1')
+    await app.sql.run(
+      `update household set origin_address = '', building = '东区', relocation_year = 2021, hukou_status = 'later'
+       where id = ?`,
+      [row!.id],
+    )
+    const record = await app.ok(
+      'getHousehold',
+      { params: { id: row!.id }, query: {} },
+      PERSONAS.provinceAdmin,
+    )
+    expect(record.registration).toMatchObject({ originAddress: null, relocationYear: 2021 })
+    expect([record.dwelling.building, record.hukou.hukouStatus]).toEqual(['东区', 'later'])
+  })
+
   test('200: the seeded death: 125.01 m², five on the roster, one dead: over by benefit, and the name is masked', async () => {
     const row = await householdPool(app).take(
       WHERE.helpers,
