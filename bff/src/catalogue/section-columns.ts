@@ -73,7 +73,8 @@ export function columnPatch(section: SectionFields, sent: Values, county: string
 }
 
 function asStored(field: Field, value: unknown): Value {
-  if (value === null) return null
+  // Some columns of the first release take no null; an empty text is read as none.
+  if (value === null) return field.kind === 'text' ? '' : null
   if (isJson(field)) return JSON.stringify(value)
   if (field.kind === 'yesNo') return value ? 1 : 0
   return value as Value

@@ -44,7 +44,11 @@ export const SITE_LEADER = section({
 export const SITE_SCALE = section({
   ...{ code: 'site_scale', key: 'scale', ...site },
   fields: {
-    plannedHouseholds: count(words('规划户数', '批复的安置户数', '320', 'S1'), { unit: '户', max: 100_000 }),
+    plannedHouseholds: count(words('规划户数', '批复的安置户数', '320', 'S1'), {
+      required: true,
+      unit: '户',
+      max: 100_000,
+    }),
     plannedPopulation: count(words('规划人数', '批复的安置人数', '1400', 'S1'), { unit: '人', max: 500_000 }),
     housingUnits: count(words('住房套数', '建成或购买的安置住房', '320', 'S1'), { unit: '套', max: 100_000 }),
     housingAreaCentiM2: area(words('住房总面积', '安置住房建筑面积合计', '35000', 'S1'), {
