@@ -9,6 +9,7 @@ import { auditRoutes } from './features/audit/audit.routes'
 import { evidenceRoutes } from './features/evidence/evidence.routes'
 import { figuresRoutes } from './features/figures/figures.routes'
 import { householdRoutes } from './features/household/household.routes'
+import { ledgerRoutes } from './features/ledger/ledger.routes'
 import { personRoutes } from './features/person/person.routes'
 import { petitionRoutes } from './features/petition/petition.routes'
 import { policyRoutes } from './features/policy/policy.routes'
@@ -42,6 +43,7 @@ const FEATURES = [
   userRoutes,
   privacyRoutes,
   personRoutes,
+  ledgerRoutes,
   petitionRoutes,
   syncRoutes,
   quarantineRoutes,

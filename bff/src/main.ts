@@ -6,6 +6,7 @@ import { boot, CannotStart } from './boot'
 import type { Booted } from './boot'
 import { readSettings } from './config/settings'
 import { readAnchor, seedDemo } from './db/seeders/seed-demo'
+import { importsAtRest } from './features/ledger/public'
 import { startAuditJob } from './jobs/audit.job'
 import { startCleanupJob } from './jobs/cleanup.job'
 import { startFiguresJob } from './jobs/figures.job'
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   gracefulShutdown(server, {
     timeout: 10_000,
     finally: async () => {
-      await Promise.all(jobs.map((job) => job.stop()))
+      await Promise.all([...jobs.map((job) => job.stop()), importsAtRest()])
       await booted.close()
     },
   })

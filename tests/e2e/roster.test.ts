@@ -1,5 +1,5 @@
 // An administrator keeps the roster on the phone: adds somebody, invites him, disables him; a spreadsheet is tried first.
-import { rosterOf } from '../_kit/roster-sheets'
+import { rosterOf } from '../_kit/spreadsheets'
 import type { Phone } from './_phone/phone'
 import { openStage } from './_phone/stage'
 

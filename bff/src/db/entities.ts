@@ -6,6 +6,7 @@ import {
   AuditArchiveEntity,
 } from '../audit/audit.entity'
 import { RevealEntity, RetentionRunEntity } from '../features/privacy/privacy.entity'
+import { LedgerImportEntity } from '../features/ledger/ledger.entity'
 import { PetitionEntity } from '../features/petition/petition.entity'
 import { EvidenceEntity } from '../features/evidence/evidence.entity'
 import {
@@ -73,4 +74,5 @@ export const entities = [
   PetitionEntity,
   QuarantinedWriteEntity,
   SyncHealthEntity,
+  LedgerImportEntity,
 ]

@@ -132,3 +132,23 @@ export const currentKeyId = (): string => keysInUse().current
 export function blindIndex(value: string, scope = ''): string {
   return createHmac('sha256', keysInUse().blindKey).update(`${scope}\u0000${value}`).digest('hex')
 }
+
+const PIECE = 256 * 1024
+
+/** A whole file, sealed piece by piece; a line each. */
+export function sealBytes(bytes: Uint8Array): Buffer {
+  const lines: string[] = []
+  for (let at = 0; at < bytes.length; at += PIECE)
+    lines.push(sealSecret(Buffer.from(bytes.subarray(at, at + PIECE)).toString('base64')))
+  return Buffer.from(lines.join('\n'))
+}
+
+/** Throws CannotOpen. */
+export const openBytes = (sealed: Uint8Array): Buffer =>
+  Buffer.concat(
+    Buffer.from(sealed)
+      .toString()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => Buffer.from(openSecret(line), 'base64')),
+  )

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps'
+import { dropOldLedgers } from '../features/ledger/public'
 import { runRetention } from '../features/privacy/public'
 import { repeat } from './repeating-job'
 import type { Job } from './repeating-job'
@@ -9,5 +10,6 @@ const EVERY_MS = 3_600_000
 export function startCleanupJob(deps: Deps): Job {
   return repeat('cleanup', EVERY_MS, deps.log, async () => {
     await runRetention(deps, deps.rights.retention)
+    await dropOldLedgers(deps)
   })
 }

@@ -12,6 +12,7 @@ import {
   canWriteSection,
 } from '../features/household/household.policy'
 import type { HouseholdReach } from '../features/household/household.policy'
+import { mayImportLedger } from '../features/ledger/ledger.policy'
 import { canChangePeople, canRecordPersonSection } from '../features/person/person.policy'
 import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
@@ -161,6 +162,13 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   setUserStatus: person(canManageUser),
   inviteUser: person(canInvite),
   handOverHouseholds: person(canManageUser),
+  downloadLedgerTemplate: may(mayImportLedger),
+  startLedgerImport: may(mayImportLedger),
+  listLedgerImports: may(mayImportLedger),
+  getLedgerImport: whereMay(mayImportLedger, own),
+  applyLedgerImport: whereMay(mayImportLedger, own),
+  downloadMarkedLedger: whereMay(mayImportLedger, own),
+
   importRoster: may(mayManageRoster),
   downloadRosterTemplate: may(mayManageRoster),
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileStore } from './file-store'
 
-/** Files under `<dataDir>/evidence/<first 2 hex>/<sha256>`; unfinished ones under `<dataDir>/uploads`. */
+/** Evidence under `<dataDir>/evidence/<first 2 hex>/<sha256>`, unfinished under `uploads`, kept for a while under `kept`. */
 export function diskStore(dataDir: string): FileStore {
   const uploading = (id: string) => join(dataDir, 'uploads', id)
   const sealed = (sha: string) => join(dataDir, 'evidence', sha.slice(0, 2), sha)
+  const kept = (name: string) => join(dataDir, 'kept', name)
   const exists = (path: string) =>
     access(path).then(
       () => true,
@@ -44,5 +45,15 @@ export function diskStore(dataDir: string): FileStore {
     discard: (uploadId) => rm(uploading(uploadId), { force: true }),
     has: (sha) => exists(sealed(sha)),
     read: (sha) => createReadStream(sealed(sha)),
+    async keepFor(name, bytes) {
+      await mkdir(dirname(kept(name)), { recursive: true })
+      await writeFile(kept(name), bytes)
+    },
+    readKept: (name) =>
+      readFile(kept(name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null
+        throw error
+      }),
+    dropKept: (name) => rm(kept(name), { force: true }),
   }
 }

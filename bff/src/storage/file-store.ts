@@ -12,4 +12,8 @@ export interface FileStore {
   discard(uploadId: string): Promise<void>
   has(sha256: string): Promise<boolean>
   read(sha256: string): Readable
+  /** Keeps a file for a while under a name of ours (`[0-9A-Z]+`), and gives it back; null when it is gone. */
+  keepFor(name: string, bytes: Uint8Array): Promise<void>
+  readKept(name: string): Promise<Buffer | null>
+  dropKept(name: string): Promise<void>
 }

@@ -2,6 +2,7 @@ import { auditOperations } from './audit.operations'
 import { evidenceOperations } from './evidence.operations'
 import { householdOperations } from './household.operations'
 import { leaderboardOperations } from './leaderboard.operations'
+import { ledgerOperations } from './ledger.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
 import { personOperations } from './person.operations'
 import { petitionOperations } from './petition.operations'
@@ -29,6 +30,7 @@ export const contract = {
   ...auditOperations,
   ...privacyOperations,
   ...personOperations,
+  ...ledgerOperations,
   ...petitionOperations,
   ...syncOperations,
   ...quarantineOperations,

@@ -3,7 +3,7 @@ import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_COUNTY, HOME_SITE, PERSONAS } from '../../_kit/demo'
-import { HEADING, readBook } from '../../_kit/roster-sheets'
+import { HEADING, readBook } from '../../_kit/spreadsheets'
 
 const { countyAdmin, cityAdmin, siteAdmin } = PERSONAS
 

@@ -7,8 +7,8 @@ import { driftOf } from '../../_kit/figures'
 import { blindIndex } from '../../_kit/inside'
 import { countOf } from '../../_kit/untouched'
 import { added, leavesRoster, newPhone, SITE_ADMIN, someoneAway, userIdOf, versionOf } from './roster'
-import type { Cell } from '../../_kit/roster-sheets'
-import { rosterOf } from '../../_kit/roster-sheets'
+import type { Cell } from '../../_kit/spreadsheets'
+import { rosterOf } from '../../_kit/spreadsheets'
 
 const { countyAdmin, siteAdmin, helper, cityAdmin } = PERSONAS
 

@@ -5,8 +5,8 @@ import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_SITE, PERSONAS } from '../../_kit/demo'
 import { newPhone } from './roster'
-import { HEADING, rosterOf, workbookOf } from '../../_kit/roster-sheets'
-import type { Odd } from '../../_kit/roster-sheets'
+import { HEADING, rosterOf, workbookOf } from '../../_kit/spreadsheets'
+import type { Odd } from '../../_kit/spreadsheets'
 
 const MB = 1024 * 1024
 

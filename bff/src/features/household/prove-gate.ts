@@ -6,16 +6,16 @@ import { decideGate } from '../recognition/public'
 import type { GateDecision, Proof } from '../recognition/public'
 import type { CommandContext } from './command-context'
 import { presentHousehold } from './household.presenter'
-import type { LocatedHousehold } from './household-facts'
+import type { HouseholdRow, LocatedHousehold } from './household-facts'
 
 /** The household's fields that gates cover, by their contract names (HOUSEHOLD_GATES). */
-const gateFacts = (row: LocatedHousehold) =>
+export const gateFacts = (row: HouseholdRow) =>
   Object.assign({}, ...HOUSEHOLD_SECTIONS.map((section) => presentGated(section, row))) as Record<
     string,
     unknown
   >
 
-const presentGated = (section: SectionFields, row: LocatedHousehold) =>
+const presentGated = (section: SectionFields, row: HouseholdRow) =>
   gateOfSection(section) ? presentSection(section, row) : {}
 
 /** Decides the gate of a household as it stands after a write; returns the decision and all proof with it in place. */

@@ -1,7 +1,8 @@
 import { claimsSomething, coveredValues, recognise } from '@anju/shared-types'
 import type { EvidencePolicy, Gate, Recognition, Shot } from '@anju/shared-types'
 import { contentHash } from '../../db/canonical'
-import type { Sql } from '../../db/sql'
+import { insertRows } from '../../db/sql'
+import type { Sql, Value } from '../../db/sql'
 import type { AttachedEvidence } from '../evidence/public'
 import type { GatedRow } from './gated-rows'
 
@@ -27,34 +28,70 @@ interface Given {
   now: number
 }
 
+type Weighed = Pick<Given, 'gate' | 'facts' | 'before' | 'added' | 'attached' | 'policy'>
+
 /**
- * Decides a gated value after a write and stores it (model.md §4). An unchanged value keeps its proof and
- * gains what is added; a changed value starts again with what comes with it. Recognition by rule is decided by SYS.
+ * What becomes of a gated value after a write (model.md §4). An unchanged value keeps its proof and gains what is
+ * added; a changed value starts again with what comes with it.
  */
-export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> {
-  const { gate, before, policy } = given
-  const valueHash = contentHash(coveredValues(gate, given.facts))
-  const claims = claimsSomething(gate, given.facts)
+function weighGate({ gate, facts, before, added, attached, policy }: Weighed): GateDecision {
+  const valueHash = contentHash(coveredValues(gate, facts))
+  const claims = claimsSomething(gate, facts)
   const was = before?.state ?? 'none'
   const sameValue = was !== 'none' && before?.value_hash === valueHash
-  const proof = dedupe([...(sameValue ? given.attached : []), ...given.added])
+  const proof = dedupe([...(sameValue ? attached : []), ...added])
   const evidenceIds = proof.map((e) => e.id)
   // Where nothing was claimed and nothing is, there is nothing to prove.
   const idle = !claims && was === 'none'
   const changed = !idle && (!sameValue || evidenceIds.length !== before?.evidenceIds.length)
   const recognition = recognise(
-    {
-      gate,
-      hasValue: claims,
-      state: was,
-      changed,
-      sealedShots: shotsProvedBy(proof),
-    },
+    { gate, hasValue: claims, state: was, changed, sealedShots: shotsProvedBy(proof) },
     policy,
   )
-  const decision: GateDecision = { ...recognition, changed, valueHash, evidenceIds }
-  if (changed) await store(sql, given, decision)
+  return { ...recognition, changed, valueHash, evidenceIds }
+}
+
+/** Decides a gated value after a write and stores it. Recognition by rule is decided by SYS. */
+export async function decideGate(sql: Sql, given: Given): Promise<GateDecision> {
+  const decision = weighGate(given)
+  if (decision.changed) await store(sql, given, decision)
   return decision
+}
+
+/** The same for a value that comes without pictures, not stored yet; null where it is the one that is known. */
+export function decideValue(
+  gate: Gate,
+  facts: Given['facts'],
+  before: GatedRow | undefined,
+  policy: EvidencePolicy,
+): GateDecision | null {
+  const decision = weighGate({ gate, facts, before, added: [], attached: [], policy })
+  const same = before && before.state !== 'none' && before.value_hash === decision.valueHash
+  return same || !decision.changed ? null : decision
+}
+
+/** Stores decisions about values without pictures, set by set; each belongs to its owner. */
+export async function storeDecisions(
+  sql: Sql,
+  decided: readonly { ownerId: string; isNew: boolean; decision: GateDecision }[],
+  given: Pick<Given, 'policyVersion' | 'now'> & { ownerType: Given['owner']['type'] },
+): Promise<void> {
+  const { ownerType, policyVersion, now } = given
+  const fresh = decided.filter(({ isNew }) => isNew)
+  await insertRows(
+    sql,
+    'gated_value',
+    [...DECIDED, 'owner_type', 'owner_id', 'gate'],
+    fresh.map(({ ownerId, decision }) => [
+      ...decidedValues(decision, { policyVersion, now }),
+      ...[ownerType, ownerId, decision.gate],
+    ]),
+  )
+  for (const { ownerId, decision } of decided.filter(({ isNew }) => !isNew))
+    await sql.run(UPDATE, [
+      ...decidedValues(decision, { policyVersion, now }),
+      ...[ownerType, ownerId, decision.gate],
+    ])
 }
 
 const dedupe = (rows: readonly AttachedEvidence[]) => [...new Map(rows.map((row) => [row.id, row])).values()]
@@ -66,29 +103,32 @@ function shotsProvedBy(proof: readonly AttachedEvidence[]): Shot[] {
   return [...first.values()]
 }
 
-async function store(sql: Sql, given: Given, decision: GateDecision): Promise<void> {
-  const decided = decision.state === 'recognised'
-  const values = [
-    decision.state,
-    decision.valueHash,
-    JSON.stringify(decision.evidenceIds),
-    JSON.stringify(decision.missing),
-    decided ? 'SYS' : null,
-    decided ? given.now : null,
-    given.policyVersion,
-    given.now,
+const DECIDED = [
+  'state',
+  'value_hash',
+  'evidence_set',
+  'missing',
+  'decided_by',
+  'decided_at',
+  'policy_version',
+  'updated_at',
+] as const
+const UPDATE = `update gated_value set ${DECIDED.map((name) => `${name} = ?`).join(', ')}
+  where owner_type = ? and owner_id = ? and gate = ?`
+
+function decidedValues(
+  { state, valueHash, evidenceIds, missing }: GateDecision,
+  { policyVersion, now }: Pick<Given, 'policyVersion' | 'now'>,
+): Value[] {
+  const decided = state === 'recognised'
+  return [
+    ...[state, valueHash, JSON.stringify(evidenceIds), JSON.stringify(missing)],
+    ...[decided ? 'SYS' : null, decided ? now : null, policyVersion, now],
   ]
-  if (given.before) {
-    await sql.run(
-      `update gated_value set state = ?, value_hash = ?, evidence_set = ?, missing = ?, decided_by = ?, decided_at = ?,
-       policy_version = ?, updated_at = ? where owner_type = ? and owner_id = ? and gate = ?`,
-      [...values, given.owner.type, given.owner.id, given.gate],
-    )
-  } else {
-    await sql.run(
-      `insert into gated_value (state, value_hash, evidence_set, missing, decided_by, decided_at, policy_version,
-       updated_at, owner_type, owner_id, gate) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [...values, given.owner.type, given.owner.id, given.gate],
-    )
-  }
+}
+
+async function store(sql: Sql, given: Given, decision: GateDecision): Promise<void> {
+  const values = [...decidedValues(decision, given), given.owner.type, given.owner.id, given.gate]
+  if (given.before) await sql.run(UPDATE, values)
+  else await insertRows(sql, 'gated_value', [...DECIDED, 'owner_type', 'owner_id', 'gate'], [values])
 }

@@ -1,4 +1,4 @@
-export { decideGate } from './decide-gate'
+export { decideGate, decideValue, storeDecisions } from './decide-gate'
 export type { GateDecision } from './decide-gate'
 export { presentGatedValues } from './recognition.presenter'
 export {

@@ -1,4 +1,5 @@
 import type { Actor, User } from '@anju/shared-types'
+import { mayImportLedger } from '../ledger/public'
 import { mayAnswer } from '../petition/public'
 import { mayDraw } from '../spot-check/public'
 import { isRegionAdmin, mayManageRoster } from '../user/public'
@@ -14,5 +15,6 @@ export function generalAbilities(actor: Actor): User['abilities'] {
   else if (actor.assignments.some((a) => a.role === 'county_leader')) abilities.push('viewAudit')
   if (mayDraw(actor)) abilities.push('draw')
   if (mayAnswer(actor)) abilities.push('answerPetitions')
+  if (mayImportLedger(actor)) abilities.push('importLedger')
   return abilities
 }

@@ -18,7 +18,7 @@ import type {
 } from '@anju/shared-types'
 import { roleProblem } from './check-placement'
 import type { Placement } from './check-placement'
-import { plainText } from './roster-columns'
+import { plainText } from '../../spreadsheet/read-cell'
 import type { RosterColumn, RowProblem, SheetRow } from './roster-columns'
 import type { Unit } from './roster-row'
 import { outranks } from './user.policy'

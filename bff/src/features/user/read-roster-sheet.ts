@@ -1,7 +1,9 @@
-import type { CellValue, Row, Worksheet } from 'exceljs'
+import type { Row, Worksheet } from 'exceljs'
 import { Problem } from '../../http/problem'
-import { checkSpreadsheet } from './check-spreadsheet'
-import { EXAMPLE, MAX_ROWS, plainText, ROSTER_COLUMNS, ROSTER_SHEET } from './roster-columns'
+import { checkSpreadsheet } from '../../spreadsheet/check-spreadsheet'
+import type { SpreadsheetLimits } from '../../spreadsheet/check-spreadsheet'
+import { plainText, readCell } from '../../spreadsheet/read-cell'
+import { EXAMPLE, MAX_ROWS, ROSTER_COLUMNS, ROSTER_SHEET } from './roster-columns'
 import type { RosterColumn, RowProblem, SheetRow } from './roster-columns'
 
 export interface RosterSheet {
@@ -15,12 +17,14 @@ const IGNORED =
   'dataValidations mergeCells conditionalFormatting cols hyperlinks tableParts drawing legacyDrawing picture extLst autoFilter rowBreaks colBreaks'.split(
     ' ',
   )
+/** What an honest roster of 5 000 rows needs, several times over: it has some 150 000 tags. */
+const LIMITS: SpreadsheetLimits = { unpacked: 16 * 1024 * 1024, elements: 400_000, kept: () => true }
 /** The last row that Excel knows. */
 const LAST_ROW = 1_048_576
 
 /** The roster in an .xlsx. Throws not_a_spreadsheet, too_large; everything wrong inside it is a problem of a row. */
 export async function readRosterSheet(bytes: Uint8Array): Promise<RosterSheet> {
-  checkSpreadsheet(bytes)
+  await checkSpreadsheet(bytes, LIMITS)
   const sheet = await firstSheet(bytes)
   const heading = headingProblems(sheet.getRow(1))
   if (heading.length > 0) return { rows: [], problems: heading }
@@ -71,20 +75,4 @@ function readRow(row: Row, number: number, found: RosterSheet): void {
   if (isEmpty || cells.姓名.startsWith(EXAMPLE)) return
   found.rows.push({ row: number, cells })
   for (const { column, problem } of wrong) found.problems.push({ row: number, column, message: problem! })
-}
-
-/** A cell as a person reads it, or why it cannot be read. */
-function readCell(value: CellValue): { text: string; problem: string | null } {
-  const plain = (text: string) => ({ text, problem: null })
-  if (value === null || value === undefined) return plain('')
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime())
-      ? { text: '', problem: '日期读不出来，请写成 2020-12-31 这样的文字' }
-      : plain(value.toISOString().slice(0, 10))
-  if (typeof value !== 'object') return plain(String(value))
-  if ('richText' in value) return plain(value.richText.map((part) => part.text).join(''))
-  if ('formula' in value || 'sharedFormula' in value)
-    return { text: '', problem: '单元格里是公式，请复制后「粘贴为数值」' }
-  if ('hyperlink' in value) return readCell(value.text as CellValue)
-  return { text: '', problem: '单元格里是错误值，请重新填写' }
 }

@@ -27,11 +27,3 @@ export interface SheetRow {
   row: number
   cells: Record<RosterColumn, string>
 }
-
-/** What is looked up is compared so: full-width digits and brackets as half-width ones, invisible characters gone. */
-export const plainText = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()

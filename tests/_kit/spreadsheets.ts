@@ -7,7 +7,9 @@ export const HEADING = ['姓名', '手机号', '单位代码或名称', '角色'
 export type Cell = string | number | { formula: string } | { date: number } | { error: string } | null
 
 const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
-const letter = (index: number) => String.fromCharCode(65 + index)
+/** 0 → A, 26 → AA. */
+const letter = (index: number): string =>
+  (index < 26 ? '' : letter(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
 function cellXml(cell: Cell, at: string): string {
   if (cell === null) return ''
@@ -34,25 +36,43 @@ export interface Odd {
   level?: 0 | 9
 }
 
-/** The parts of a small valid .xlsx with one sheet. */
-export function workbookOf(rows: readonly (readonly Cell[])[], odd: Odd = {}): Uint8Array {
-  const data = rows
+export interface SheetOf {
+  name: string
+  rows: readonly (readonly Cell[])[]
+}
+
+/** A small valid .xlsx with one sheet. */
+export const workbookOf = (rows: SheetOf['rows'], odd: Odd = {}): Uint8Array =>
+  bookOf([{ name: '名册', rows }], odd)
+
+/** A small valid .xlsx. */
+export function bookOf(sheets: readonly SheetOf[], odd: Odd = {}): Uint8Array {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const link = `${NS}/officeDocument/2006/relationships`
+  const each = (text: (n: number, sheet: SheetOf) => string) =>
+    sheets.map((sheet, i) => text(i + 1, sheet)).join('')
+  const parts: Record<string, string> = {
+    '[Content_Types].xml': `${XML}<Types xmlns="${NS}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${odd.contentType ?? MAIN}"/>${each((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
+    '_rels/.rels': `${XML}<Relationships xmlns="${NS}/package/2006/relationships"><Relationship Id="rId1" Type="${link}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${XML}<workbook xmlns="${NS}/spreadsheetml/2006/main" xmlns:r="${link}"><sheets>${each((n, { name }) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets>${odd.inWorkbook ?? ''}</workbook>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${NS}/package/2006/relationships">${each((n) => `<Relationship Id="rId${n}" Type="${link}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${link}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `${XML}<styleSheet xmlns="${NS}/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+  }
+  sheets.forEach(({ rows }, i) => {
+    parts[`xl/worksheets/sheet${i + 1}.xml`] =
+      `${XML}<worksheet xmlns="${NS}/spreadsheetml/2006/main"><sheetData>${dataOf(rows)}</sheetData>${odd.behind ?? ''}</worksheet>`
+  })
+  const zipped = Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]))
+  return zipSync({ ...zipped, ...odd.parts }, { level: odd.level ?? 6 })
+}
+
+const dataOf = (rows: SheetOf['rows']) =>
+  rows
     .map(
       (cells, i) =>
         `<row r="${i + 1}">${cells.map((c, j) => cellXml(c, `${letter(j)}${i + 1}`)).join('')}</row>`,
     )
     .join('')
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': `${XML}<Types xmlns="${NS}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${odd.contentType ?? MAIN}"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
-    '_rels/.rels': `${XML}<Relationships xmlns="${NS}/package/2006/relationships"><Relationship Id="rId1" Type="${NS}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `${XML}<workbook xmlns="${NS}/spreadsheetml/2006/main" xmlns:r="${NS}/officeDocument/2006/relationships"><sheets><sheet name="名册" sheetId="1" r:id="rId1"/></sheets>${odd.inWorkbook ?? ''}</workbook>`,
-    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${NS}/package/2006/relationships"><Relationship Id="rId1" Type="${NS}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${NS}/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `${XML}<styleSheet xmlns="${NS}/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `${XML}<worksheet xmlns="${NS}/spreadsheetml/2006/main"><sheetData>${data}</sheetData>${odd.behind ?? ''}</worksheet>`,
-  }
-  const zipped = Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]))
-  return zipSync({ ...zipped, ...odd.parts }, { level: odd.level ?? 6 })
-}
 
 /** A roster with the right heading. */
 export const rosterOf = (...rows: readonly (readonly Cell[])[]): Uint8Array => workbookOf([HEADING, ...rows])
@@ -72,6 +92,10 @@ const unescape = (text: string) =>
     .replace(/&amp;/g, '&')
 const textOf = (xml: string) =>
   unescape([...xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map((m) => m[1]).join(''))
+
+/** A → 0, AA → 26. */
+const numberOf = (letters: string): number =>
+  [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1
 
 /** Every text of an .xlsx, read from its parts. */
 export function readBook(bytes: Uint8Array): ReadBook {
@@ -96,7 +120,7 @@ export function readBook(bytes: Uint8Array): ReadBook {
       const texts: string[] = []
       for (const [cell, inner = ''] of row[1]!.matchAll(/<c [^>]*?(?:\/>|>(.*?)<\/c>)/gs)) {
         const value = /<v>([^<]*)<\/v>/.exec(inner)?.[1]
-        const column = / r="([A-Z])\d+"/.exec(cell)![1]!.charCodeAt(0) - 65
+        const column = numberOf(/ r="([A-Z]+)\d+"/.exec(cell)![1]!)
         while (texts.length < column) texts.push('')
         texts[column] =
           value === undefined ? textOf(inner) : / t="s"/.test(cell) ? shared[Number(value)]! : value

@@ -1,0 +1,200 @@
+import { shanghaiDate } from '@anju/shared-types'
+import type { LedgerMode } from '@anju/shared-types'
+import { appendAudit } from '../../audit/audit-chain'
+import { sqlOn } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import { inTransaction } from '../../db/transaction'
+import { isRetryable } from '../../http/error-boundary'
+import { advanceSiteFigures, recordedInstant } from '../household/public'
+import type { CommandContext } from '../household/public'
+import { BATCH, batches, breathe, hasRow, planContext, planSites, rowsOf } from './check-import'
+import type { Checking } from './check-import'
+import { groupByHousehold, openGroup } from './group-rows'
+import type { PackedGroup } from './group-rows'
+import { addGroup, addProblems, addSite, emptyReport } from './import-report'
+import type { Report } from './import-report'
+import { findKnown } from './ledger-facts.queries'
+import { lockHouseholds, lockSiteHead, storeSiteHead } from './ledger.queries'
+import { planBatch, siteIn } from './plan-batch'
+import type { PlanContext } from './plan-batch'
+import type { SitePlan } from './plan-site'
+import { readLedger } from './read-ledger'
+import { writeBatch } from './write-batch'
+import { writeSites } from './write-sites'
+
+interface Applying extends Checking {
+  importId: string
+  sha256: string
+  mode: LedgerMode
+  /** Tells that somebody is still at it. */
+  alive: () => Promise<void>
+}
+
+/** With `all`, somebody changed something between the check and the write: nothing is written. */
+export class RowsWentBad extends Error {
+  constructor(readonly report: Report) {
+    super('rows went bad')
+  }
+}
+
+interface SiteWork {
+  siteCode: string
+  groups: PackedGroup[]
+}
+
+/**
+ * Writes a ledger, the sites in the order of their codes. `all` is one transaction: every row or none, whatever happens.
+ * `skip` is one transaction a site: what was interrupted goes on when it is run again, because a row that is written
+ * already changes nothing. Every row is held against the register once more, under the locks.
+ */
+export async function applyImport(
+  applying: Applying,
+  bytes: Uint8Array,
+): Promise<{ rows: number; report: Report }> {
+  const { deps, mode, progress } = applying
+  const file = await readLedger(bytes)
+  progress.rows = file.rows.length
+  const pool = sqlOn(deps.orm)
+  const sites = await planSites(applying, pool, file)
+  const context = await planContext(applying, pool, file, sites.plans)
+  const { works, nowhere } = await bySite(context, groupByHousehold(file.rows))
+  const base = emptyReport()
+  addProblems(base, sites.bad)
+  await reportNowhere(context, nowhere, base)
+  if (mode === 'all') {
+    const report = await again(deps.orm, async (sql) => {
+      const whole = structuredClone(base)
+      progress.done = 0
+      const numbers = works.flatMap(({ groups }) => groups.map(({ householdNo }) => householdNo))
+      await lockHouseholds(sql, numbers)
+      await writeSiteRows(applying, sql, sites.plans, whole)
+      for (const work of works) await writeSite(applying, { ...context, sql, doors: new Map() }, work, whole)
+      if (whole.badRows > 0) throw new RowsWentBad(whole)
+      return whole
+    })
+    return { rows: file.rows.length, report }
+  }
+  const siteReport = await again(deps.orm, async (sql) => {
+    const report = structuredClone(base)
+    await writeSiteRows(applying, sql, sites.plans, report)
+    return report
+  })
+  let report = siteReport
+  for (const work of works)
+    report = await again(deps.orm, async (sql) => {
+      const next = structuredClone(report)
+      const done = progress.done
+      try {
+        await lockHouseholds(
+          sql,
+          work.groups.map(({ householdNo }) => householdNo),
+        )
+        await writeSite(applying, { ...context, sql, doors: new Map() }, work, next)
+        return next
+      } catch (error) {
+        progress.done = done
+        throw error
+      }
+    })
+  return { rows: file.rows.length, report }
+}
+
+const TRIES = 3
+
+/** A deadlock with somebody's update is nobody's fault: the same once more. */
+async function again<T>(orm: Applying['deps']['orm'], work: (sql: Sql) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await inTransaction(orm, work)
+    } catch (error) {
+      if (!isRetryable(error) || attempt === TRIES) throw error
+    }
+}
+
+/** Households by the site they are written to, the sites in the order of their codes. */
+async function bySite(
+  context: PlanContext,
+  groups: readonly PackedGroup[],
+): Promise<{ works: SiteWork[]; nowhere: PackedGroup[] }> {
+  const sites = new Map<string, PackedGroup[]>()
+  const nowhere: PackedGroup[] = []
+  for (const batch of batches(groups, BATCH)) {
+    const numbers = batch.map(({ householdNo }) => householdNo).filter(Boolean)
+    const { households } = await findKnown(context.sql, context.actor, numbers)
+    for (const packed of batch) {
+      const site = siteIn(openGroup(packed), { households, places: context.places })
+      if (site === null) nowhere.push(packed)
+      else sites.set(site, [...(sites.get(site) ?? []), packed])
+    }
+  }
+  const works = [...sites].map(([siteCode, own]) => ({ siteCode, groups: own }))
+  return { works: works.sort((a, b) => (a.siteCode < b.siteCode ? -1 : 1)), nowhere }
+}
+
+/** Rows that lead to no site have something wrong with them. */
+async function reportNowhere(
+  context: PlanContext,
+  groups: readonly PackedGroup[],
+  report: Report,
+): Promise<void> {
+  for (const batch of batches(groups, BATCH)) {
+    const plans = await planBatch(context, batch)
+    plans.forEach((plan, i) => addGroup(report, plan, hasRow(batch[i]!)))
+  }
+}
+
+const commandOf = ({ deps, actor, policy, now }: Applying, sql: Sql): CommandContext => ({
+  ...{ deps, actor, policy, now, sql, mutationId: null },
+})
+
+async function writeSiteRows(
+  applying: Applying,
+  sql: Sql,
+  plans: readonly SitePlan[],
+  report: Report,
+): Promise<void> {
+  await writeSites(commandOf(applying, sql), plans)
+  plans.forEach((plan) => addSite(report, plan))
+  applying.progress.done += plans.length
+}
+
+async function writeSite(
+  applying: Applying,
+  context: PlanContext,
+  { siteCode, groups }: SiteWork,
+  report: Report,
+): Promise<void> {
+  const { sql, policy, now } = context
+  const { deps, actor, progress } = applying
+  const head = (await lockSiteHead(sql, siteCode))!
+  await advanceSiteFigures(sql, { siteCode, from: head.figures_date, now, policy, newId: deps.newId })
+  // What figures stand at after the advance; a request of just before midnight counts into the new day.
+  const date = head.figures_date > shanghaiDate(now) ? head.figures_date : shanghaiDate(now)
+  const recordedAt = recordedInstant({ site_figures_date: date }, now)
+  const site = { code: siteCode, seq: Number(head.seq), recordedAt }
+  for (const batch of batches(groups, BATCH)) {
+    const plans = await planBatch(context, batch)
+    await writeBatch(commandOf(applying, sql), site, plans)
+    plans.forEach((plan, i) => addGroup(report, plan, hasRow(batch[i]!)))
+    progress.done += rowsOf(batch)
+    await applying.alive()
+    await breathe()
+  }
+  const changes = site.seq - Number(head.seq)
+  if (changes === 0) return
+  const audit = await appendAudit(
+    sql,
+    {
+      ...{ id: deps.newId(), siteCode, actorId: actor.userId, action: 'applyLedgerImport' },
+      ...{ subjectType: 'site', subjectId: siteCode, recordedAt },
+      detail: {
+        importId: applying.importId,
+        sha256: applying.sha256,
+        fromSeq: Number(head.seq) + 1,
+        changes,
+      },
+    },
+    { seq: Number(head.audit_seq), hash: head.audit_head },
+  )
+  await storeSiteHead(sql, { ...head, seq: site.seq, audit_seq: audit.seq, audit_head: audit.hash })
+}

@@ -1,0 +1,24 @@
+import type { LedgerImport, LedgerState } from '@anju/shared-types'
+import type { Report } from './import-report'
+import type { ImportRow } from './ledger.queries'
+
+/** Whitelisted; problems never hold a number, only where it stands. */
+export function presentImport(
+  row: ImportRow,
+  state: LedgerState,
+  progress: { done: number; rows: number } | null,
+): LedgerImport {
+  const { counts, badRows, problems } = JSON.parse(row.report) as Report
+  const rows = progress?.rows ?? Number(row.row_count)
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    state,
+    mode: row.mode,
+    rows,
+    done: progress?.done ?? (state === 'checked' || state === 'applied' ? rows : 0),
+    ...{ counts, badRows, problems },
+    reason: row.reason,
+    createdAt: Number(row.created_at),
+  }
+}

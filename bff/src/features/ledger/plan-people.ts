@@ -1,0 +1,211 @@
+import {
+  birthOfIdNumber,
+  genderOfIdNumber,
+  HEAD_OF_HOUSEHOLD,
+  isIdNumber,
+  NUMBERS,
+  PERSON_SECTIONS,
+} from '@anju/shared-types'
+import type { FieldProblem } from '@anju/shared-types'
+import { openSection } from '../../catalogue/section-columns'
+import { blindIndex } from '../../db/secret-box'
+import type { HouseholdRow } from '../household/public'
+import { isHead, isLiving } from '../person/public'
+import type { KnownHousehold, KnownPerson, LedgerFacts } from './ledger-facts'
+import { parseValue } from './parse-value'
+import { firstOfEach, planSections } from './plan-sections'
+import type { SectionChange } from './plan-sections'
+import type { CellProblem, LedgerRow } from './read-ledger'
+
+/** What a row makes of a person. */
+export interface PersonPlan {
+  /** Null for a new one. */
+  known: KnownPerson | null
+  changes: readonly SectionChange[]
+  doubts: readonly FieldProblem[]
+  /** The head's own name where it is written anew: the household is called by it. */
+  headName: string | null
+}
+
+export interface PeoplePlan {
+  plans: PersonPlan[]
+  problems: { row: LedgerRow; problems: CellProblem[] }[]
+}
+
+type Household = Pick<HouseholdRow, 'household_no' | 'head_name' | 'approved_population'>
+
+/** Holds the rows of one household's people against the register; nothing is written here. */
+export function planPeople(
+  rows: readonly LedgerRow[],
+  household: Household,
+  known: KnownHousehold | null,
+  facts: LedgerFacts,
+): PeoplePlan {
+  const made: PeoplePlan = { plans: [], problems: [] }
+  const people = known?.people ?? []
+  const family: Family = {
+    listed: people.filter(({ origin }) => origin === 'approved').length,
+    hasHead: people.some((one) => isHead(one) && isLiving(one)),
+    seen: new Set(),
+  }
+  for (const row of rows) {
+    const said = withNumber(row)
+    const planned = planPerson(said, household, people, family, facts)
+    if ('problems' in planned) made.problems.push({ row, problems: planned.problems })
+    else made.plans.push(planned.plan)
+  }
+  return made
+}
+
+interface Family {
+  /** Of those on the approval sheet: how many are entered by now. */
+  listed: number
+  hasHead: boolean
+  /** Whom the file has named already, by person or by name and birthday. */
+  seen: Set<string>
+}
+
+/** What an ID number says need not be typed again. */
+function withNumber(row: LedgerRow): LedgerRow {
+  const idNo = idOf(row)
+  if (!idNo || !isIdNumber(idNo)) return row
+  const cells = { ...row.cells }
+  cells['birthDate'] ??= birthOfIdNumber(idNo)
+  cells['gender'] ??= genderOfIdNumber(idNo)
+  return { ...row, cells }
+}
+
+const idOf = ({ cells }: LedgerRow): string | null => {
+  const text = cells['idNo']
+  if (!text || text.includes('*')) return null
+  const parsed = parseValue(NUMBERS.fields.idNo, text)
+  return 'value' in parsed ? (parsed.value as string) : null
+}
+
+/** By which a person is found again; null where the row has no number. */
+export function idHashOf(row: LedgerRow): string | null {
+  const idNo = idOf(row)
+  return idNo && blindIndex(idNo)
+}
+
+function planPerson(
+  row: LedgerRow,
+  household: Household,
+  people: readonly KnownPerson[],
+  family: Family,
+  facts: LedgerFacts,
+): { plan: PersonPlan } | { problems: CellProblem[] } {
+  const problems = [...row.problems]
+  const idNo = idOf(row)
+  const hash = idNo ? blindIndex(idNo) : null
+  const known = match(row, hash, people, problems)
+  if (hash) problems.push(...numberProblems(row, hash, household, known, facts))
+  const sections = planSections(PERSON_SECTIONS, known ?? {}, row, {
+    today: facts.today,
+    extra: (given) => ({
+      ...numberFacts(idNo, known, given),
+      headBirthDate: people.find((one) => isHead(one) && isLiving(one))?.birth_date ?? null,
+      // Who becomes head of a new family is no change of heads.
+      relationToHead: known?.relation_to_head ?? given['relationToHead'],
+    }),
+  })
+  problems.push(...sections.problems)
+  const { facts: after } = sections
+  if (problems.length === 0 && !known) problems.push(...newcomerProblems(after, household, family))
+  const key = known?.id ?? `${String(after['name'])} ${String(after['birthDate'])}`
+  if (problems.length === 0 && family.seen.has(key))
+    problems.push({ code: 'name', message: '这户的表里已经有同名同生日的人' })
+  if (problems.length > 0) return { problems: firstOfEach(problems) }
+  family.seen.add(key)
+  if (!known) {
+    family.listed += 1
+    family.hasHead ||= after['relationToHead'] === HEAD_OF_HOUSEHOLD
+  }
+  const name = after['name'] as string
+  const renames = known !== null && isHead(known) && isLiving(known) && name !== known.name
+  return {
+    plan: { known, changes: sections.changes, doubts: sections.doubts, headName: renames ? name : null },
+  }
+}
+
+/** By the number; without one, or where the register has none yet, by name and birthday. */
+function match(
+  { cells }: LedgerRow,
+  hash: string | null,
+  people: readonly KnownPerson[],
+  problems: CellProblem[],
+): KnownPerson | null {
+  const byNumber = hash ? people.find((one) => one.id_no_hash === hash) : undefined
+  if (byNumber) return byNumber
+  const born = cells['birthDate'] ? parseBirth(cells['birthDate']) : null
+  const same = people.filter(
+    (one) => one.name === cells['name'] && (born === null || one.birth_date === born),
+  )
+  const byName = same.length === 1 ? same[0]! : null
+  if (same.length > 1)
+    problems.push({ code: 'birthDate', message: '这户有几个同名的人，请填身份证号或出生日期' })
+  if (byName && hash && byName.id_no_hash)
+    problems.push({ code: 'idNo', message: '册上这个人的身份证号与表里不同，请核对' })
+  return byName
+}
+
+const parseBirth = (text: string): string | null => {
+  const birth = PERSON_SECTIONS[0].fields.birthDate
+  const parsed = parseValue(birth, text)
+  return 'value' in parsed ? (parsed.value as string) : null
+}
+
+function numberProblems(
+  row: LedgerRow,
+  hash: string,
+  household: Household,
+  known: KnownPerson | null,
+  facts: LedgerFacts,
+): CellProblem[] {
+  const first = facts.idRows.get(hash)
+  if (first !== undefined && first !== row.row)
+    return [{ code: 'idNo', message: `身份证号与第 ${first} 行相同，请核对` }]
+  const holder = facts.idHolders.get(hash)
+  if (!holder || holder.personId === known?.id) return []
+  const where = facts.households.has(holder.householdNo) ? `户 ${holder.householdNo}` : '另一户'
+  return holder.householdNo === household.household_no
+    ? []
+    : [{ code: 'idNo', message: `这个身份证号已经登记在${where}，请核对` }]
+}
+
+/** What the rules between number, birthday and sex look at. */
+function numberFacts(
+  given: string | null,
+  known: KnownPerson | null,
+  after: Record<string, unknown>,
+): Record<string, unknown> {
+  const stored = given ?? (known?.id_no_hash ? openSection(NUMBERS, known)['idNo'] : null)
+  const idNo = typeof stored === 'string' && isIdNumber(stored) ? stored : null
+  return {
+    idBirth: idNo && birthOfIdNumber(idNo),
+    idGender: idNo && genderOfIdNumber(idNo),
+    birthDate: after['birthDate'] ?? null,
+  }
+}
+
+function newcomerProblems(
+  after: Record<string, unknown>,
+  household: Household,
+  family: Family,
+): CellProblem[] {
+  const problems: CellProblem[] = []
+  const say = (code: string, message: string) => problems.push({ code, message })
+  for (const [code, label] of [
+    ['name', '姓名'],
+    ['relationToHead', '与户主关系'],
+    ['birthDate', '出生日期'],
+  ] as const)
+    if (after[code] === null || after[code] === undefined) say(code, `请填写「${label}」`)
+  const isNewHead = after['relationToHead'] === HEAD_OF_HOUSEHOLD
+  if (isNewHead && family.hasHead) say('relationToHead', '一户只有一个户主')
+  if (isNewHead && !family.hasHead && after['name'] !== household.head_name)
+    say('name', `户主应当是「${household.head_name}」，与「搬迁户」表不一致`)
+  if (family.listed >= household.approved_population)
+    say('name', `这户审批 ${household.approved_population} 人，已经登满；新增的人请在手机上登记「人口变化」`)
+  return problems
+}

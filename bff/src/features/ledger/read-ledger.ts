@@ -1,0 +1,160 @@
+import { Readable } from 'node:stream'
+import type { CellValue } from 'exceljs'
+import type { LedgerLayer, LedgerProblem } from '@anju/shared-types'
+import { Problem } from '../../http/problem'
+import { checkSpreadsheet, inReadingOrder } from '../../spreadsheet/check-spreadsheet'
+import type { SpreadsheetLimits } from '../../spreadsheet/check-spreadsheet'
+import { plainText, readCell } from '../../spreadsheet/read-cell'
+import { bareHeading, EXAMPLE, LEDGER_SHEETS, PROBLEMS_COLUMN } from './ledger-sheets'
+import type { LedgerColumn, LedgerSheet } from './ledger-sheets'
+
+/** What is wrong with a row: by column code, null for the row as a whole. */
+export interface CellProblem {
+  code: string | null
+  message: string
+}
+
+/** A row of data: what its cells say, without the empty ones. */
+export interface LedgerRow {
+  layer: LedgerLayer
+  /** As Excel counts. */
+  row: number
+  cells: Readonly<Record<string, string>>
+  problems: readonly CellProblem[]
+}
+
+/** A row closed up small until its turn comes: a county has a hundred thousand of them. */
+export interface PackedRow {
+  layer: LedgerLayer
+  row: number
+  /** 户编号; of a site its code. */
+  key: string
+  packed: Buffer
+}
+
+export const openRow = ({ layer, row, packed }: PackedRow): LedgerRow => ({
+  ...{ layer, row },
+  ...(JSON.parse(packed.toString()) as Pick<LedgerRow, 'cells' | 'problems'>),
+})
+
+export interface LedgerFile {
+  rows: PackedRow[]
+  /** Wrong sheets and headings: nothing of the file is written. */
+  problems: LedgerProblem[]
+}
+
+/** 100 000 persons of 25 columns unpack to some 110 MB; texts that a reader keeps are a part of that. */
+export const LEDGER_LIMITS: SpreadsheetLimits = {
+  unpacked: 500 * 1024 * 1024,
+  elements: 3_000_000,
+  kept: (name) => !/^xl\/worksheets\/sheet\d+\.xml$/.test(name),
+}
+const MAX_ROWS = 200_000
+/** Excel keeps no more digits of a number than fifteen. */
+const LOSES_DIGITS = 1e15
+const TOO_LONG = '这个号码被当成数字存了，最后几位已经丢失；请把这一列设成「文本」再填一次'
+
+type Cells = readonly (CellValue | undefined)[]
+
+/** Every sheet's rows in the order of the file, from `sheet` to `sheet`. Throws not_a_spreadsheet, too_large. */
+export async function* readSheets(
+  bytes: Uint8Array,
+): AsyncGenerator<{ sheet: string; row: number; cells: Cells }> {
+  const { default: excel } = await import('exceljs')
+  const reader = new excel.stream.xlsx.WorkbookReader(Readable.from(inReadingOrder(bytes)), {
+    ...{ entries: 'emit', worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' },
+  })
+  // A file that keeps its texts in its cells has no list of them, and the reader would wait for one.
+  Object.assign(reader, { sharedStrings: [] })
+  try {
+    for await (const sheet of reader)
+      for await (const row of sheet)
+        yield {
+          sheet: (sheet as unknown as { name: string }).name,
+          row: row.number,
+          // Excel counts columns from one.
+          cells: (row.values as Cells).slice(1),
+        }
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw new Problem('not_a_spreadsheet', null, '文件打不开，可能已经损坏；请用模板重新填写')
+  }
+}
+
+/** A ledger's rows, closed up. Everything wrong inside is a problem of the file or of a row, never an error. */
+export async function readLedger(bytes: Uint8Array): Promise<LedgerFile> {
+  await checkSpreadsheet(bytes, LEDGER_LIMITS)
+  const file: LedgerFile = { rows: [], problems: [] }
+  let current = null as { name: string; layout: SheetLayout | null } | null
+  let known = 0
+  for await (const { sheet, row, cells } of readSheets(bytes)) {
+    if (current?.name !== sheet) {
+      const layer = LEDGER_SHEETS.find(({ name }) => name === plainText(sheet))
+      current = { name: sheet, layout: layer ? layoutOf(layer, cells, row, file.problems) : null }
+      if (layer) known += 1
+      continue
+    }
+    if (!current.layout) continue
+    const packed = packRow(current.layout, row, cells)
+    if (packed) file.rows.push(packed)
+    if (file.rows.length > MAX_ROWS) {
+      const message = `一次最多 ${MAX_ROWS} 行，请分几次导入`
+      return { rows: [], problems: [{ sheet, row, column: null, message }] }
+    }
+  }
+  if (known === 0) {
+    const names = LEDGER_SHEETS.map(({ name }) => `「${name}」`).join('')
+    throw new Problem('not_a_spreadsheet', null, `没有找到${names}中的任何一张表，请用下载的模板填写`)
+  }
+  return file.problems.length > 0 ? { ...file, rows: [] } : file
+}
+
+interface SheetLayout {
+  sheet: LedgerSheet
+  /** By place; null for a column that is not read. */
+  columns: (LedgerColumn | null)[]
+}
+
+/** Columns may stand in any order and be left out; what nobody knows, or stands twice, is told. */
+export function layoutOf(
+  sheet: LedgerSheet,
+  cells: Cells,
+  row: number,
+  problems: LedgerProblem[],
+): SheetLayout {
+  const say = (column: string | null, message: string) =>
+    problems.push({ sheet: sheet.name, row, column, message })
+  const columns = Array.from(cells, (cell): LedgerColumn | null => {
+    const heading = bareHeading(readCell(cell).text)
+    if (heading === '' || heading === PROBLEMS_COLUMN) return null
+    const column = sheet.columns.find((one) => bareHeading(one.heading) === heading)
+    if (!column) say(heading.slice(0, 40), `不认识的列「${heading.slice(0, 40)}」，请用下载的模板填写`)
+    return column ?? null
+  })
+  sheet.columns.forEach((column) => {
+    const times = columns.filter((one) => one === column).length
+    if (times > 1) say(column.heading, `「${column.heading}」写了 ${times} 列，请只留一列`)
+    if (times === 0 && column.key) say(column.heading, `缺少「${column.heading}」这一列，请用下载的模板填写`)
+  })
+  return { sheet, columns }
+}
+
+function packRow({ sheet, columns }: SheetLayout, row: number, values: Cells): PackedRow | null {
+  const cells: Record<string, string> = {}
+  const problems: CellProblem[] = []
+  columns.forEach((column, i) => {
+    const value = values[i]
+    if (!column || value === null || value === undefined) return
+    const { text, problem } = readCell(value)
+    const { code, field } = column
+    if (problem) problems.push({ code, message: problem })
+    else if (typeof value === 'number' && Math.abs(value) >= LOSES_DIGITS && field?.kind === 'sealed')
+      problems.push({ code, message: TOO_LONG })
+    else if (plainText(text) !== '') cells[code] = plainText(text)
+  })
+  if (problems.length === 0 && Object.keys(cells).length === 0) return null
+  const key = cells[sheet.columns[0]!.code] ?? ''
+  if (key.startsWith(EXAMPLE)) return null
+  const packed = Buffer.from(JSON.stringify({ cells, problems }))
+  return { layer: sheet.layer, row, key, packed }
+}
