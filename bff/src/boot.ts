@@ -15,6 +15,7 @@ import { sqlOn } from './db/sql'
 import type { Deps } from './deps'
 import { makeDeps } from './deps'
 import { readAnchor } from './db/seeders/seed-demo'
+import { fillSearchColumns } from './features/household/public'
 import { recordPolicies } from './features/policy/record-policies'
 
 export { CannotStart }
@@ -46,6 +47,7 @@ export async function boot(env: NodeJS.ProcessEnv): Promise<Booted> {
   const log = pino({ level: settings.logLevel })
   const deps = makeDeps({ settings, secrets, orm, log, anchor })
   await recordPolicies(sqlOn(orm), loadPolicies(settings.policyDir), deps.clock.business.now())
+  if (migrated.length > 0) await fillSearchColumns(orm, deps.policy())
   const leavesEmbeddedData = url !== null && migrated.length > 0 && existsSync(file)
   const close = async () => {
     await orm.close(true)

@@ -64,7 +64,11 @@ export const ledgerOf = ({ sites = [], households = [], people = [] }: Ledger, o
 const asBody = (file: Uint8Array) => file as unknown as ArrayBuffer
 
 /** Uploads and waits for the report. */
-export async function checked(app: TestApp, file: Uint8Array, as: string = PERSONAS.countyAdmin): Promise<LedgerImport> {
+export async function checked(
+  app: TestApp,
+  file: Uint8Array,
+  as: string = PERSONAS.countyAdmin,
+): Promise<LedgerImport> {
   const sent = await app.ok('startLedgerImport', { query: { name: '台账.xlsx' }, body: asBody(file) }, as)
   await importsAtRest()
   return app.ok('getLedgerImport', { params: { id: sent.id } }, as)
@@ -82,8 +86,11 @@ export async function applied(
   return app.ok('getLedgerImport', { params: { id } }, as)
 }
 
-export const imported = async (app: TestApp, file: Uint8Array, mode: LedgerMode = 'all'): Promise<LedgerImport> =>
-  applied(app, await checked(app, file), mode)
+export const imported = async (
+  app: TestApp,
+  file: Uint8Array,
+  mode: LedgerMode = 'all',
+): Promise<LedgerImport> => applied(app, await checked(app, file), mode)
 
 /** `搬迁户 2 审批人口 请填写「审批人口」`. */
 export const saidOf = ({ problems }: LedgerImport): string[] =>

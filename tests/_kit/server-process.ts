@@ -24,8 +24,8 @@ const freePort = () =>
     })
   })
 
-function run(program: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [path.join(DIST, program)], {
+function run(program: string, env: Record<string, string>, args: readonly string[] = []) {
+  const child = spawn(process.execPath, [path.join(DIST, program), ...args], {
     env: { ...process.env, NODE_ENV: 'test', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -72,8 +72,9 @@ export async function runToEnd(
   program: string,
   env: Record<string, string>,
   kill?: (output: string) => boolean,
+  args: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
-  const { child, exited, output } = run(program, env)
+  const { child, exited, output } = run(program, env, args)
   if (kill) child.stdout.on('data', () => kill(output()) && child.kill('SIGKILL'))
   return { code: await exited, output: output() }
 }

@@ -44,9 +44,11 @@ export const openSection = (section: SectionFields, row: Stored): Values =>
   valuesIn(section, row, (_, plain) => plain)
 
 /** The section whole as a write leaves it: a sensitive value that was not sent stays. */
-export const sectionAfter = (section: SectionFields, row: Stored, sent: Values): Values => {
-  const kept = Object.entries(openSection(section, row)).filter(([code]) => sent[code] === undefined)
-  return { ...sent, ...Object.fromEntries(kept) }
+export function sectionAfter({ fields }: SectionFields, row: Stored, sent: Values): Values {
+  const after = { ...sent }
+  for (const [code, field] of Object.entries(fields))
+    if (after[code] === undefined) after[code] = valueIn(row, code, field, (_, plain) => plain)
+  return after
 }
 
 /** What a write sends, as it is compared and told. */

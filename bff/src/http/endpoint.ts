@@ -49,7 +49,8 @@ export interface Endpoint {
 /** A file on its way out. */
 export interface FileAnswer {
   mime: string
-  size: number
+  /** Left out where nobody knows before it is written. */
+  size?: number
   stream: Readable
 }
 
@@ -111,7 +112,7 @@ export class EndpointFactory {
       const file = await this.authorised(id, ctx, this.outside<K>(input, actor), handler)
       ctx.set('Cache-Control', 'private, no-store')
       ctx.type = file.mime
-      ctx.length = file.size
+      if (file.size !== undefined) ctx.length = file.size
       ctx.body = file.stream
     }
     return { id, middleware }

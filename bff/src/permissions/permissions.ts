@@ -106,6 +106,8 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
 
   scanHousehold: listed(sees),
   listHouseholds: listed(sees),
+  // A file of what the list shows him; somebody without any role has no list.
+  exportHouseholds: may((actor) => actor.assignments.length > 0),
   getHousehold: household(),
   getHouseholdTimeline: household(),
   recordMoveIn: household(canRecordMoveIn),

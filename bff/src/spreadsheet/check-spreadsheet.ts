@@ -24,19 +24,19 @@ const refuse = (message?: string) => new Problem('not_a_spreadsheet', null, mess
 /**
  * Looks into a file before a library does: that it is a whole .xlsx, without macros, and no small file that unpacks to a
  * large one. Every part is unpacked piece by piece under one limit, because sizes written in a zip may lie, and nothing
- * may lie between the parts, because a reader of streams would find it. Throws not_a_spreadsheet, too_large.
+ * may lie between the parts. Throws not_a_spreadsheet, too_large.
  */
 export async function checkSpreadsheet(bytes: Uint8Array, limits: SpreadsheetLimits): Promise<void> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.subarray(0, 4).toString('hex') === 'd0cf11e0')
     throw refuse('这是旧版 .xls，或加了密码的文件；请另存为不加密码的 .xlsx')
-  const entries = directoryOf(file)
+  const entries = partsOfSpreadsheet(file)
   if (entries.some(({ name }) => /vbaProject\.bin$|^xl\/(macrosheets|activeX)\//i.test(name)))
     throw refuse('文件里有宏，请另存为不含宏的 .xlsx')
   let [unpacked, elements] = [0, 0]
   const types: Buffer[] = []
   for (const entry of entries)
-    for await (const piece of unpack(entry)) {
+    for await (const piece of unpackPart(entry)) {
       unpacked += piece.length
       if (limits.kept(entry.name)) elements += countElements(piece)
       if (unpacked > limits.unpacked || elements > limits.elements) throw problem('too_large')
@@ -55,12 +55,11 @@ function countElements(content: Buffer): number {
   return count
 }
 
-interface Entry {
+/** A part of the zip. */
+export interface SpreadsheetPart {
   name: string
   method: number
-  /** Where it begins in the file, its header first. */
-  offset: number
-  /** Its bytes as they lie there. */
+  /** Its bytes as they lie in the file. */
   packed: Buffer
 }
 
@@ -72,7 +71,8 @@ interface Place {
 }
 
 /** The list of parts at the file's end; anything unusual in it (split, larger than 4 GB, encrypted) is refused. */
-function directoryOf(file: Buffer): Entry[] {
+export function partsOfSpreadsheet(bytes: Uint8Array): SpreadsheetPart[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0 || end + 22 > file.length || file.readUInt32LE(end) !== END_OF_DIRECTORY) throw refuse()
   const count = file.readUInt16LE(end + 10)
@@ -101,7 +101,7 @@ function directoryOf(file: Buffer): Entry[] {
 }
 
 /** One part behind the other from the file's first byte to its list of parts. */
-function partsOf(file: Buffer, places: Place[], listStart: number): Entry[] {
+function partsOf(file: Buffer, places: Place[], listStart: number): SpreadsheetPart[] {
   let expected = 0
   const parts = places
     .sort((a, b) => a.offset - b.offset)
@@ -114,13 +114,14 @@ function partsOf(file: Buffer, places: Place[], listStart: number): Entry[] {
       const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28)
       expected = start + size
       if (expected > listStart) throw refuse()
-      return { name, method, offset, packed: file.subarray(start, expected) }
+      return { name, method, packed: file.subarray(start, expected) }
     })
   if (listStart - expected > LONGEST_DESCRIPTOR) throw refuse()
   return parts
 }
 
-async function* unpack({ method, packed }: Entry): AsyncGenerator<Buffer> {
+/** Piece by piece. Throws not_a_spreadsheet. */
+export async function* unpackPart({ method, packed }: SpreadsheetPart): AsyncGenerator<Buffer> {
   if (method === STORED) {
     yield packed
     return
@@ -134,26 +135,4 @@ async function* unpack({ method, packed }: Entry): AsyncGenerator<Buffer> {
   } finally {
     inflate.destroy()
   }
-}
-
-/** Parts that tell what the others mean, before what they explain. */
-const FIRST = [CONTENT_TYPES, '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml']
-const rankOf = (name: string): number => {
-  const at = FIRST.indexOf(name)
-  if (at >= 0) return at
-  return name === 'xl/sharedStrings.xml' ? FIRST.length : FIRST.length + 1
-}
-
-/**
- * A checked file in an order in which a reader of streams needs to put nothing aside: it would do so in open files of the
- * system's temporary folder, with everybody's numbers in them.
- */
-export function* inReadingOrder(bytes: Uint8Array): Generator<Buffer> {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const parts = directoryOf(file)
-  const listStart = file.readUInt32LE(file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06])) + 16)
-  const ends = [...parts.slice(1).map(({ offset }) => offset), listStart]
-  const slices = parts.map(({ name, offset }, i) => ({ name, raw: file.subarray(offset, ends[i]) }))
-  for (const { raw } of slices.sort((a, b) => rankOf(a.name) - rankOf(b.name))) yield raw
-  yield file.subarray(listStart)
 }

@@ -233,5 +233,11 @@ export const shownEntriesOf = <F extends Fields>(fields: F): EntriesOf<F> =>
   ) as unknown as EntriesOf<F>
 
 /** `housingAreaCentiM2` → `housing_area_centi_m2`. */
-export const columnOf = (code: string, { column }: Field): string =>
-  column ?? code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export function columnOf(code: string, { column }: Field): string {
+  if (column) return column
+  let name = COLUMNS.get(code)
+  if (!name) COLUMNS.set(code, (name = code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)))
+  return name
+}
+/** There are as many as fields: a hundred thousand rows ask for the same few. */
+const COLUMNS = new Map<string, string>()

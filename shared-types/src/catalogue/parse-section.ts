@@ -7,12 +7,16 @@ import type { SectionFields } from './section'
 /** What a write of this section sends: every field, null where nothing is known. */
 export const sectionSchema = (definition: SectionFields) => v.strictObject(entriesOf(definition.fields))
 
+const SCHEMAS = new Map<SectionFields, ReturnType<typeof sectionSchema>>()
+
 /** The values of a write, or one sentence about each that is not what its field takes. */
 export function parseSection(
   definition: SectionFields,
   input: unknown,
 ): ParseResult<Record<string, unknown>> {
-  return parseWith(sectionSchema(definition), input, (path) => labelIn(definition.fields, path.split('.')))
+  let schema = SCHEMAS.get(definition)
+  if (!schema) SCHEMAS.set(definition, (schema = sectionSchema(definition)))
+  return parseWith(schema, input, (path) => labelIn(definition.fields, path.split('.')))
 }
 
 /** `schools.0.distanceM` → its label. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { filterEntries } from '../catalogue/filters'
 import { HOUSEHOLD_SECTIONS } from '../catalogue/household.sections'
 import { SCAN_MATCHES } from '../vocabulary/work'
 import { codesOf } from '../vocabulary/vocabulary'
@@ -14,6 +15,7 @@ import {
   writeFields,
 } from './household.schemas'
 import {
+  countSchema,
   cursorSchema,
   dateSchema,
   gateSchema,
@@ -42,6 +44,20 @@ export const PLAIN_SECTIONS = HOUSEHOLD_SECTIONS.map(({ code }) => code).filter(
   (code) => code !== 'move_in' && code !== 'demolition',
 )
 
+/** What a list of households is narrowed by: every filter of the catalogue under its field's code, and these. */
+const searchEntries = {
+  ...filterEntries,
+  site: v.optional(siteCodeSchema),
+  /** Number, room, how the head's name or its pinyin initials begin. */
+  q: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** `proof`: only households with a reported value that lacks a picture. */
+  missing: v.optional(v.literal('proof')),
+  /** Over a red line, by the rules of today. */
+  redLine: v.optional(v.literal('1')),
+  /** `month`: nothing was recorded of it in this month. */
+  notUpdated: v.optional(v.literal('month')),
+}
+
 export const householdOperations = {
   scanHousehold: defineOperation({
     method: 'POST',
@@ -56,19 +72,30 @@ export const householdOperations = {
   listHouseholds: defineOperation({
     method: 'GET',
     path: '/api/households',
-    summary: '我能看到的户：按安置点、关键字、缺佐证筛选',
+    summary: '我能看到的户：按安置点、关键字、各项情况、红线、缺佐证、本月未更新筛选',
     access: 'ability:household.view',
     query: v.strictObject({
-      site: v.optional(siteCodeSchema),
-      q: v.optional(v.pipe(v.string(), v.maxLength(40))),
-      /** `proof`: only households with a reported value that lacks a picture. */
-      missing: v.optional(v.literal('proof')),
+      ...searchEntries,
       cursor: v.optional(cursorSchema),
       limit: v.optional(queryIntegerSchema(1, 100)),
     }),
-    output: pageOf(householdSummarySchema),
+    output: v.object({
+      ...pageOf(householdSummarySchema).entries,
+      /** How many there are, on the first page; counted up to 1 000, `more` when there are more. */
+      total: v.nullable(v.object({ count: countSchema, more: v.boolean() })),
+    }),
     idempotent: false,
     problems: [],
+  }),
+  exportHouseholds: defineOperation({
+    method: 'GET',
+    path: '/api/household-export',
+    summary: '把筛选出来的户或其人口导出成 Excel：遮蔽与查看时相同，带水印，留下记录',
+    access: 'ability:household.view',
+    query: v.strictObject({ ...searchEntries, layer: v.picklist(['household', 'person']) }),
+    output: 'bytes',
+    idempotent: false,
+    problems: ['forbidden'],
   }),
   getHousehold: defineOperation({
     method: 'GET',

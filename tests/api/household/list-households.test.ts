@@ -63,7 +63,8 @@ describeEachDatabase('GET /api/households', (db) => {
   })
 
   test('200: a site out of scope is an empty list', async () => {
-    expect(await list({ site: '4504050001' }, siteAdmin)).toEqual({ items: [], nextCursor: null })
+    const total = { count: 0, more: false }
+    expect(await list({ site: '4504050001' }, siteAdmin)).toEqual({ items: [], nextCursor: null, total })
     expect((await list({ site: HOME_SITE }, countyAdmin)).items).toHaveLength(12)
   })
 

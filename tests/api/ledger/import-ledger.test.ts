@@ -3,7 +3,16 @@ import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_SITE, PERSONAS } from '../../_kit/demo'
 import { driftOf } from '../../_kit/figures'
-import { applied, checked, headLine, householdLine, imported, ledgerOf, personLine, saidOf } from '../../_kit/ledger'
+import {
+  applied,
+  checked,
+  headLine,
+  householdLine,
+  imported,
+  ledgerOf,
+  personLine,
+  saidOf,
+} from '../../_kit/ledger'
 import { peopleOf } from '../../_kit/persons'
 import { countOf, leavesNothing } from '../../_kit/untouched'
 
@@ -43,7 +52,10 @@ describeEachDatabase('a ledger from Excel', (db) => {
     const file = ledgerOf({ households: [household], people })
     const done = await imported(app, file)
     expect(saidOf(done)).toEqual([])
-    expect(done).toMatchObject({ state: 'applied', counts: { household: { created: 1 }, person: { created: 2 } } })
+    expect(done).toMatchObject({
+      state: 'applied',
+      counts: { household: { created: 1 }, person: { created: 2 } },
+    })
     const record = await read(household['户编号'])
     expect(record).toMatchObject({
       ...{ siteCode: HOME_SITE, version: 1, relocationType: 'registered_poor' },
@@ -54,7 +66,9 @@ describeEachDatabase('a ledger from Excel', (db) => {
       loan: { hasHousingLoan: false },
     })
     // A spreadsheet brings no picture: what it claims is reported and lacks its proof.
-    expect(record.gatedValues.filter(({ state }) => state !== 'none').map(({ gate, state }) => [gate, state])).toEqual([
+    expect(
+      record.gatedValues.filter(({ state }) => state !== 'none').map(({ gate, state }) => [gate, state]),
+    ).toEqual([
       ['E1', 'reported'],
       ['E2', 'reported'],
       ['E3a', 'reported'],
@@ -78,14 +92,21 @@ describeEachDatabase('a ledger from Excel', (db) => {
     const household = householdLine({ 户口: '未办理' })
     await imported(app, ledgerOf({ households: [household], people: [headLine(household)] }))
     const { 户编号 = '', 户主姓名 = '' } = household
-    const done = await imported(app, ledgerOf({ households: [{ 户编号, 户主姓名, 户口: '已迁入', 房产证: '已发证' }] }))
+    const done = await imported(
+      app,
+      ledgerOf({ households: [{ 户编号, 户主姓名, 户口: '已迁入', 房产证: '已发证' }] }),
+    )
     expect([saidOf(done), done.counts.household]).toEqual([[], { ...none, changed: 1 }])
     const record = await read(户编号)
     expect(record).toMatchObject({
       ...{ version: 2, hukou: { hukouStatus: 'moved' }, certificate: { propertyCertStatus: 'issued' } },
       housing: { housingAreaCentiM2: 7_500 },
     })
-    const timeline = await app.ok('getHouseholdTimeline', { params: { id: record.id }, query: {} }, countyAdmin)
+    const timeline = await app.ok(
+      'getHouseholdTimeline',
+      { params: { id: record.id }, query: {} },
+      countyAdmin,
+    )
     expect(timeline.items.map(({ section }) => section).sort()).toEqual(
       ['certificate', 'hukou', 'identity', 'registration'].sort(),
     )
@@ -119,7 +140,11 @@ describeEachDatabase('a ledger from Excel', (db) => {
       '搬迁人口 3 – 这一户的「搬迁户」行有问题，人口先不导入',
     ])
     const refused = await leavesNothing(app, () =>
-      app.call('applyLedgerImport', { params: { id: report.id }, body: { mode: 'all' } }, { as: countyAdmin }),
+      app.call(
+        'applyLedgerImport',
+        { params: { id: report.id }, body: { mode: 'all' } },
+        { as: countyAdmin },
+      ),
     )
     expect([refused.status, refused.body.message]).toEqual([422, '还有 2 行有问题，请改好再导，或选择跳过'])
     const done = await applied(app, report, 'skip')
@@ -137,7 +162,10 @@ describeEachDatabase('a ledger from Excel', (db) => {
       ...{ 地址: '城南路 1 号', 总投资: '86000000' },
     }
     const household = householdLine({ 安置点: '城南安置点' })
-    const done = await imported(app, ledgerOf({ sites: [site], households: [household], people: [headLine(household)] }))
+    const done = await imported(
+      app,
+      ledgerOf({ sites: [site], households: [household], people: [headLine(household)] }),
+    )
     expect([saidOf(done), done.counts.site]).toEqual([[], { ...none, created: 1 }])
     const stored = await app.ok('getSite', { params: { code: '4512289001' } }, countyAdmin)
     expect(stored).toMatchObject({

@@ -1,3 +1,4 @@
+import { headInitials } from '../../features/household/head-initials'
 import type { HouseholdFacts } from '@anju/shared-types'
 import { blindIndex, sealSecret } from '../secret-box'
 import { certificateOf, detailsOf, exitOf } from './demo-details'
@@ -66,6 +67,7 @@ export function addHousehold(
     ...sectionsOf(details, `${township} 演示村`),
     plan.benefit - plan.approved,
     0,
+    headInitials(plan.headName),
   ])
 }
 

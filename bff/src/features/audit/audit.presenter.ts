@@ -41,6 +41,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   handOverHouseholds: '移交帮扶户',
   importRoster: '导入名册',
   applyLedgerImport: '导入台账',
+  exportHouseholds: '导出名单',
   lookUpHouseholds: '按证件后四位查户',
   revealPerson: '查看完整号码',
   issueDataSheet: '出示本户全部记录',

@@ -32,3 +32,7 @@ export function assess(phone: Assessed | undefined, side: Side, policy: Policy, 
   }
   return { phone, server, differs }
 }
+
+/** What lists are filtered by: a red line is broken, and it is decided. */
+export const isOverRedLine = ({ row, gates }: Side, policy: Policy): boolean =>
+  evaluateRedLines(factsOf(row, gates), policy.redLines).some(({ level }) => level === 'red')

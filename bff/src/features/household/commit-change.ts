@@ -4,6 +4,7 @@ import { appendAudit } from '../../audit/audit-chain'
 import { moveTallies } from '../figures/public'
 import { appendChange } from '../history/public'
 import type { Change } from '../history/public'
+import { isOverRedLine } from './assess-red-lines'
 import type { CommandContext } from './command-context'
 import { factsOf } from './household-facts'
 import type { HouseholdRow } from './household-facts'
@@ -88,6 +89,9 @@ export async function commitChange(
     recordedAt,
     policyVersion: policy.version,
   })
+  const redLine = Number(isOverRedLine(after, policy))
+  if (redLine !== Number(household.red_line))
+    await sql.run('update household set red_line = ? where id = ?', [redLine, household.id])
   const head = await appendAudit(
     sql,
     {

@@ -17,6 +17,8 @@ const householdProperties = {
   version: p.integer(),
   helperId: p.string().nullable(),
   headName: p.string(),
+  /** Null until it is filled in from the name. */
+  headInitials: p.string().nullable(),
   building: p.string(),
   unit: p.string(),
   roomNo: p.string(),

@@ -17,7 +17,12 @@ export interface HouseholdReach {
   status: string
 }
 
-type Condition = { where: string; values: (string | number)[] }
+export interface Condition {
+  where: string
+  values: (string | number)[]
+  /** The index by which it is found where an engine would take another one. */
+  index?: string
+}
 
 function covers(actor: Actor, assignment: Assignment, household: HouseholdReach): boolean {
   const code = assignment.scopeCode
@@ -53,30 +58,52 @@ export function canViewHousehold(
   )
 }
 
+const BY_SITE = 'household_site_code_id_ix'
+
 /** The same rule as a where-clause over `household h`; a property test holds the two together. */
 export function householdScope(actor: Actor): Condition {
-  const parts = actor.assignments.map((assignment) => conditionOf(actor, assignment))
+  const parts = householdScopes(actor)
   if (parts.length === 0) return { where: '1 = 0', values: [] }
   return { where: `(${parts.map((p) => p.where).join(' or ')})`, values: parts.flatMap((p) => p.values) }
 }
 
-function conditionOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condition {
-  if (scopeKind === 'assigned') return { where: 'h.helper_id = ?', values: [actor.userId] }
+/** Its parts: a household in any of them is in scope. Each can be found by an index of its own. */
+export const householdScopes = (actor: Actor): Condition[] =>
+  actor.assignments.flatMap((assignment) => conditionsOf(actor, assignment))
+
+function conditionsOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condition[] {
+  if (scopeKind === 'assigned') return [{ where: 'h.helper_id = ?', values: [actor.userId] }]
   if (scopeKind === 'sample')
-    return {
-      where: `exists (select 1 from task t where t.household_id = h.id and t.assignee_id = ? and t.kind = 'spot_check'
+    return [
+      {
+        where: `exists (select 1 from task t where t.household_id = h.id and t.assignee_id = ? and t.kind = 'spot_check'
         and t.state = 'open' and t.due_at >= ?)`,
-      values: [actor.userId, actor.at],
-    }
-  if (!scopeCode) return { where: '1 = 0', values: [] }
-  if (scopeKind === 'site') return { where: 'h.site_code = ?', values: [scopeCode] }
-  if (scopeKind === 'origin') return { where: 'h.origin_township = ?', values: [scopeCode] }
-  const sites = siteRange(scopeCode)
+        values: [actor.userId, actor.at],
+      },
+    ]
+  if (!scopeCode) return []
+  if (scopeKind === 'site') return [{ where: 'h.site_code = ?', values: [scopeCode] }]
+  if (scopeKind === 'origin') return [{ where: 'h.origin_township = ?', values: [scopeCode] }]
+  const { low, high } = siteRange(scopeCode)
   const townships = townshipRange(scopeCode)
-  return {
-    where: '(h.site_code between ? and ? or h.origin_township between ? and ?)',
-    values: [sites.low, sites.high, townships.low, townships.high],
-  }
+  const moved = 'h.origin_township between ? and ?'
+  const from = [townships.low, townships.high]
+  const inside: Condition = { where: 'h.site_code between ? and ?', values: [low, high] }
+  // Who was moved out of the whole region lives behind its first or last site; there are hardly any.
+  if (scopeCode.endsWith('0000'))
+    return [
+      inside,
+      { where: `h.site_code < ? and ${moved}`, values: [low, ...from], index: BY_SITE },
+      { where: `h.site_code > ? and ${moved}`, values: [high, ...from], index: BY_SITE },
+    ]
+  return [
+    inside,
+    {
+      where: `${moved} and h.site_code not between ? and ?`,
+      values: [...from, low, high],
+      index: 'household_origin_township_ix',
+    },
+  ]
 }
 
 /** The roles by which he reaches this household; a drawn sample is none of them. */

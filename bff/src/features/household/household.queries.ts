@@ -1,7 +1,6 @@
 import type { Actor } from '@anju/shared-types'
 import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
-import { cursorAt } from '../../http/paging'
 import type { Place } from '../../http/paging'
 import { problem } from '../../http/problem'
 import { HOUSEHOLD_COLUMNS, HOUSEHOLD_FILE_COLUMNS } from './household-facts'
@@ -110,45 +109,6 @@ export async function listScopeSites(sql: Sql, actor: Actor): Promise<ScopeSite[
 
 export type ListedHousehold = HouseholdRow & { site_name: string }
 
-export interface ListFilter {
-  site?: string | undefined
-  q?: string | undefined
-  missing?: 'proof' | undefined
-  after: Place | null
-  limit: number
-}
-
-const LACKS_PROOF = `exists (select 1 from gated_value g where g.owner_type = 'household' and g.owner_id = h.id
-  and g.state = 'reported' and g.missing <> '[]')`
-
-/** One page in the order (site, id), by keyset; one row more than asked tells whether there is a next page. */
-export async function listVisibleHouseholds(
-  sql: Sql,
-  actor: Actor,
-  filter: ListFilter,
-): Promise<ListedHousehold[]> {
-  const scope = householdScope(actor)
-  const parts = [scope.where]
-  const values: (string | number)[] = [...scope.values]
-  const add = (where: string, ...more: string[]) => {
-    parts.push(where)
-    values.push(...more)
-  }
-  if (filter.site) add('h.site_code = ?', filter.site)
-  const text = filter.q?.trim()
-  if (text) addSearch(text, add)
-  if (filter.missing) add(LACKS_PROOF)
-  if (filter.after) {
-    const [site, id] = [String(filter.after.key), filter.after.id]
-    add('(h.site_code > ? or (h.site_code = ? and h.id > ?))', site, site, id)
-  }
-  return sql.all(
-    `select ${HOUSEHOLD_COLUMNS}, s.name as site_name from household h join site s on s.code = h.site_code
-     where ${parts.join(' and ')} order by h.site_code, h.id limit ${filter.limit + 1}`,
-    values,
-  )
-}
-
 const MOST_FOUND = 20
 
 /** By the blind index of somebody's last four digits; the household itself must lie in scope. */
@@ -165,18 +125,6 @@ export async function findHouseholdsOfLast4(
     [last4Hash, ...scope.values],
   )
 }
-
-/** A number is a household number, its beginning, or a room (`5-1-302`); anything else is how the head's name begins. */
-function addSearch(text: string, add: (where: string, ...values: string[]) => void): void {
-  const begins = `${text.replace(/[!%_]/g, '!$&')}%`
-  const room = /^(\d+)-(\d+)-(\d+)$/.exec(text)
-  if (room) add('h.building = ? and h.unit = ? and h.room_no = ?', room[1]!, room[2]!, room[3]!)
-  else if (/^[\w-]+$/.test(text)) add(`(h.household_no like ? escape '!' or h.room_no = ?)`, begins, text)
-  else add(`h.head_name like ? escape '!'`, begins)
-}
-
-/** Site codes are numbers of ten digits. */
-export const cursorOf = (row: HouseholdRow): string => cursorAt({ key: Number(row.site_code), id: row.id })
 
 export async function findHouseholdByPlate(
   sql: Sql,

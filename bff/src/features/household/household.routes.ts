@@ -16,19 +16,13 @@ import {
   sectionOfProof,
 } from './household.policy'
 import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
-import {
-  cursorOf,
-  findVisibleHousehold,
-  lastChangeBefore,
-  listChangesSince,
-  listTimeline,
-  listVisibleHouseholds,
-} from './household.queries'
+import { findVisibleHousehold, lastChangeBefore, listChangesSince, listTimeline } from './household.queries'
 import type { ListedHousehold } from './household.queries'
 import type { TimelineRow } from './household-facts'
 import { lookUpHouseholds } from './look-up-households'
 import { recordSection } from './record-section'
 import { endOfDate, rewindHousehold } from './rewind-household'
+import { cursorOf, searchHouseholds, searchOf } from './search-households'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'
 import { writeOrHold } from './write-or-hold'
@@ -79,18 +73,13 @@ function reads(e: EndpointFactory): Endpoint[] {
       })
       return { household: householdId ? await readHousehold(work, householdId) : null, match }
     }),
-    e.read('listHouseholds', async ({ actor, sql, policy, input, authorize }) => {
+    e.read('listHouseholds', async ({ actor, sql, policy, input, now, authorize }) => {
       authorize(true)
-      const { site, q, missing, cursor, limit = PAGE } = input.query
-      const rows = await listVisibleHouseholds(sql, actor, {
-        site,
-        q,
-        missing,
-        after: placeOf(cursor),
-        limit,
-      })
+      const { cursor, limit = PAGE } = input.query
+      const asked = { after: placeOf(cursor), limit, now }
+      const { rows, total } = await searchHouseholds(sql, actor, searchOf(input.query), asked)
       const { page, nextCursor } = pageOf(rows, limit, cursorOf)
-      return { items: await summariesOf(sql, page, policy), nextCursor }
+      return { items: await summariesOf(sql, page, policy), nextCursor, total }
     }),
     e.read('getHousehold', async (work) => {
       work.authorize(true)

@@ -9,7 +9,7 @@ import { advanceSiteFigures, recordedInstant } from '../household/public'
 import type { CommandContext } from '../household/public'
 import { BATCH, batches, breathe, hasRow, planContext, planSites, rowsOf } from './check-import'
 import type { Checking } from './check-import'
-import { groupByHousehold, openGroup } from './group-rows'
+import { groupByHousehold, numbersOf, openGroup } from './group-rows'
 import type { PackedGroup } from './group-rows'
 import { addGroup, addProblems, addSite, emptyReport } from './import-report'
 import type { Report } from './import-report'
@@ -65,7 +65,7 @@ export async function applyImport(
     const report = await again(deps.orm, async (sql) => {
       const whole = structuredClone(base)
       progress.done = 0
-      const numbers = works.flatMap(({ groups }) => groups.map(({ householdNo }) => householdNo))
+      const numbers = works.flatMap(({ groups }) => numbersOf(groups))
       await lockHouseholds(sql, numbers)
       await writeSiteRows(applying, sql, sites.plans, whole)
       for (const work of works) await writeSite(applying, { ...context, sql, doors: new Map() }, work, whole)
@@ -85,10 +85,7 @@ export async function applyImport(
       const next = structuredClone(report)
       const done = progress.done
       try {
-        await lockHouseholds(
-          sql,
-          work.groups.map(({ householdNo }) => householdNo),
-        )
+        await lockHouseholds(sql, numbersOf(work.groups))
         await writeSite(applying, { ...context, sql, doors: new Map() }, work, next)
         return next
       } catch (error) {
@@ -119,8 +116,7 @@ async function bySite(
   const sites = new Map<string, PackedGroup[]>()
   const nowhere: PackedGroup[] = []
   for (const batch of batches(groups, BATCH)) {
-    const numbers = batch.map(({ householdNo }) => householdNo).filter(Boolean)
-    const { households } = await findKnown(context.sql, context.actor, numbers)
+    const { households } = await findKnown(context.sql, context.actor, numbersOf(batch))
     for (const packed of batch) {
       const site = siteIn(openGroup(packed), { households, places: context.places })
       if (site === null) nowhere.push(packed)

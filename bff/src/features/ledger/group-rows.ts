@@ -15,6 +15,13 @@ export interface PackedGroup {
   rows: PackedRow[]
 }
 
+/** What a household's number may look like; nothing else is asked of the database. */
+export const isHouseholdNo = (text: string): boolean => /^[0-9A-Za-z][0-9A-Za-z-]{3,29}$/.test(text)
+
+/** The numbers of these households, for a question to the register. */
+export const numbersOf = (groups: readonly { householdNo: string }[]): string[] =>
+  groups.map(({ householdNo }) => householdNo).filter(isHouseholdNo)
+
 /** Households with their people, wherever they stand in the file; in the order of their first row. */
 export function groupByHousehold(rows: readonly PackedRow[]): PackedGroup[] {
   const groups = new Map<string, PackedGroup>()

@@ -79,6 +79,17 @@ export const sheetOf = (layer: LedgerLayer): LedgerSheet => LEDGER_SHEETS.find((
 
 /** The column that a marked copy adds; whoever imports it again need not take it out. */
 export const PROBLEMS_COLUMN = '问题'
+/** The last column of an export: who took it, and when. */
+export const EXPORT_MARK = '导出标记'
+/** What an export tells and no import reads. */
+const ONLY_TOLD = [PROBLEMS_COLUMN, EXPORT_MARK, '现有人口', '受益人口', '人员状态']
+
+export const isOnlyTold = ({ sections }: LedgerSheet, heading: string): boolean =>
+  ONLY_TOLD.includes(heading) ||
+  sections.some(({ fields }) =>
+    Object.values(fields).some((field) => !fitsACell(field) && bareHeading(field.label) === heading),
+  )
+
 /** A row that begins so is an example. */
 export const EXAMPLE = '示例'
 

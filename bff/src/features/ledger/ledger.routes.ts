@@ -3,18 +3,20 @@ import { sqlOn } from '../../db/sql'
 import type { Endpoint, EndpointFactory, FileAnswer, Work } from '../../http/endpoint'
 import { problem } from '../../http/problem'
 import { checkSpreadsheet } from '../../spreadsheet/check-spreadsheet'
+import { searchOf } from '../household/public'
+import { MAX_LEDGER_BYTES } from './import-file'
 import { progressOf } from './import-progress'
 import { findPlaces } from './ledger-facts.queries'
 import { isOwnImport, mayImportLedger } from './ledger.policy'
 import { presentImport } from './ledger.presenter'
 import { findImport, listImports } from './ledger.queries'
 import type { ImportRow } from './ledger.queries'
+import { exportHouseholds } from './export-households'
 import { makeLedgerTemplate } from './make-ledger-template'
 import { markLedger } from './mark-ledger'
 import { LEDGER_LIMITS } from './read-ledger'
 import { recheck, startApplying, startImport, stateOf } from './run-import'
 
-const MAX_FILE = 30 * 1024 * 1024
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type ImportWork = Pick<Work<'getLedgerImport'>, 'sql' | 'actor' | 'deps' | 'authorize' | 'now'>
@@ -47,7 +49,7 @@ export function ledgerRoutes(e: EndpointFactory): Endpoint[] {
       }
       return asFile(await makeLedgerTemplate(input.query.layer, places, now))
     }),
-    e.upload('startLedgerImport', MAX_FILE, async (work) => {
+    e.upload('startLedgerImport', MAX_LEDGER_BYTES, async (work) => {
       work.authorize(mayImportLedger(work.actor))
       await checkSpreadsheet(work.input.body, LEDGER_LIMITS)
       const id = await startImport(work, work.input.query.name, work.input.body)
@@ -63,6 +65,11 @@ export function ledgerRoutes(e: EndpointFactory): Endpoint[] {
       const row = await findOwn(work, work.input.params.id)
       await startApplying(work, row, work.input.body.mode)
       return present((await findImport(sqlOn(work.deps.orm), row.id))!, work.deps)
+    }),
+    e.download('exportHouseholds', async (work) => {
+      work.authorize(work.actor.assignments.length > 0)
+      const { layer } = work.input.query
+      return { mime: XLSX, stream: await exportHouseholds(work, layer, searchOf(work.input.query)) }
     }),
     e.download('downloadMarkedLedger', async (work) => {
       const { bytes, checked } = await recheck(work, await findOwn(work, work.input.params.id))

@@ -2,10 +2,11 @@ import { PassThrough } from 'node:stream'
 import type { CellValue, Fill } from 'exceljs'
 import type { LedgerLayer } from '@anju/shared-types'
 import { plainText, readCell } from '../../spreadsheet/read-cell'
+import { readSheets } from '../../spreadsheet/read-sheets'
 import { LEDGER_SHEETS, PROBLEMS_COLUMN, sheetOf } from './ledger-sheets'
 import type { LedgerColumn } from './ledger-sheets'
 import type { RowProblems } from './plan-batch'
-import { layoutOf, readSheets } from './read-ledger'
+import { layoutOf } from './read-ledger'
 import type { CellProblem } from './read-ledger'
 
 const RED: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFD9D6' } }

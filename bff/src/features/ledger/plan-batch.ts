@@ -1,7 +1,7 @@
 import type { Actor, Policy } from '@anju/shared-types'
 import { shanghaiDate } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
-import { openGroup } from './group-rows'
+import { numbersOf, openGroup } from './group-rows'
 import type { HouseholdGroup, PackedGroup } from './group-rows'
 import type { LedgerFacts, LedgerPlaces } from './ledger-facts'
 import { findDoors, findIdHolders, findKnown } from './ledger-facts.queries'
@@ -40,11 +40,7 @@ export interface PlanContext {
 export async function planBatch(context: PlanContext, packed: readonly PackedGroup[]): Promise<GroupPlan[]> {
   const { sql, actor, policy, now, places, idRows } = context
   const groups = packed.map(openGroup)
-  const { households, foreign } = await findKnown(
-    sql,
-    actor,
-    groups.map(({ householdNo }) => householdNo).filter(Boolean),
-  )
+  const { households, foreign } = await findKnown(sql, actor, numbersOf(groups))
   const hashes = groups.flatMap(({ people }) => people.flatMap((row) => idHashOf(row) ?? []))
   const facts: LedgerFacts = {
     ...{ actor, policy, today: shanghaiDate(now), places, households, foreign, idRows, doors: new Map() },

@@ -7,6 +7,7 @@ import type { HouseholdRow } from '../household/public'
 import { decideValue, statesOf } from '../recognition/public'
 import type { GateDecision } from '../recognition/public'
 import { emptyHousehold } from './empty-rows'
+import { isHouseholdNo } from './group-rows'
 import { doorKey } from './ledger-facts'
 import type { GateStates, KnownHousehold, LedgerFacts, LedgerSite } from './ledger-facts'
 import { firstOfEach, planSections } from './plan-sections'
@@ -29,14 +30,13 @@ export interface HouseholdPlan {
 }
 
 export type Planned = { plan: HouseholdPlan } | { problems: CellProblem[] }
-const HOUSEHOLD_NO = /^[0-9A-Za-z][0-9A-Za-z-]{3,29}$/
 
 /** Holds one row of 「搬迁户」 against the register; nothing is written here. */
 export function planHousehold(row: LedgerRow, facts: LedgerFacts): Planned {
   const { householdNo = '' } = row.cells
   const problems = [...row.problems]
   const known = facts.households.get(householdNo) ?? null
-  if (!HOUSEHOLD_NO.test(householdNo))
+  if (!isHouseholdNo(householdNo))
     problems.push({ code: 'householdNo', message: '「户编号」要 4 到 30 位字母、数字或短横' })
   else if (facts.foreign.has(householdNo))
     problems.push({ code: 'householdNo', message: '这个户编号不在您的管理范围内，请核对' })
@@ -44,7 +44,7 @@ export function planHousehold(row: LedgerRow, facts: LedgerFacts): Planned {
   if (!site) return { problems }
   const stored = known?.row ?? emptyHousehold()
   const named = nameOf(row, known, facts, problems)
-  const sections = planSections(HOUSEHOLD_SECTIONS, known?.row ?? {}, row, {
+  const sections = planSections(HOUSEHOLD_SECTIONS, known?.row ?? null, row, {
     today: facts.today,
     extra: () => ({ rosterRecognised: known !== null && statesOf(known.gates).E1 === 'recognised' }),
   })
@@ -100,7 +100,8 @@ function nameOf(
   const headName = cells['headName'] ?? ''
   const said = cells['originTownship'] ?? ''
   const named = places.townshipsByName.get(said) ?? []
-  const township = places.townships.has(said) ? said : named.length === 1 ? named[0]! : null
+  const code = said.slice(0, 9)
+  const township = places.townships.has(code) ? code : named.length === 1 ? named[0]! : null
   if (!headName) problems.push({ code: 'headName', message: '请填写「户主姓名」' })
   else if (known && known.row.head_name !== headName && !headName.includes('*'))
     problems.push({ code: 'headName', message: `册上这一户的户主不是「${headName}」，请核对户编号` })

@@ -100,7 +100,7 @@ function planPerson(
   const hash = idNo ? blindIndex(idNo) : null
   const known = match(row, hash, people, problems)
   if (hash) problems.push(...numberProblems(row, hash, household, known, facts))
-  const sections = planSections(PERSON_SECTIONS, known ?? {}, row, {
+  const sections = planSections(PERSON_SECTIONS, known, row, {
     today: facts.today,
     extra: (given) => ({
       ...numberFacts(idNo, known, given),

@@ -1,6 +1,5 @@
 import { isAsked, judgeSection, parseSection, withoutUnasked } from '@anju/shared-types'
 import type { FieldProblem, SectionFields } from '@anju/shared-types'
-import { canonicalJson } from '../../db/canonical'
 import { marksOfWrite, openSection, sectionAfter, sectionMarks } from '../../catalogue/section-columns'
 import { parseValue } from './parse-value'
 import type { CellProblem, LedgerRow } from './read-ledger'
@@ -24,21 +23,30 @@ export interface SectionPlan {
   facts: Values
 }
 
+const NOTHING = {}
+
+const differ = (before: Values, after: Values): boolean =>
+  Object.keys(before).some((code) => {
+    const [was, is] = [before[code] ?? null, after[code] ?? null]
+    return was !== is && JSON.stringify(was) !== JSON.stringify(is)
+  })
+
 const isSealed = ({ fields }: SectionFields) => Object.values(fields).some(({ kind }) => kind === 'sealed')
 
 /**
  * What a row does to a record's sections: a cell that is empty leaves its field as it is, one whose mask came back from
- * an export (`138****0001`) too. `stored` is {} for a new record; `extra` is what rules see besides the fields.
+ * an export (`138****0001`) too. `stored` is null for a new record; `extra` is what rules see besides the fields.
  */
 export function planSections(
   sections: readonly SectionFields[],
-  stored: object,
+  known: object | null,
   row: LedgerRow,
   { today, extra }: { today: string; extra: (facts: Values) => Values },
 ): SectionPlan {
   const plan: SectionPlan = { changes: [], problems: [], doubts: [], facts: {} }
+  const stored = known ?? NOTHING
   for (const section of sections) {
-    if (!isSealed(section)) Object.assign(plan.facts, openSection(section, stored))
+    if (known && !isSealed(section)) Object.assign(plan.facts, openSection(section, stored))
     const given = givenIn(section, row, plan.problems)
     if (Object.keys(given).length === 0) continue
     const sent = wholeSection(section, stored, given)
@@ -51,7 +59,7 @@ export function planSections(
     Object.assign(plan.facts, sectionAfter(section, stored, parsed.value))
     const before = sectionMarks(section, stored)
     const after = marksOfWrite(section, stored, parsed.value)
-    if (canonicalJson(before) !== canonicalJson(after))
+    if (differ(before, after))
       plan.changes.push({ section, sent: parsed.value, before, after })
   }
   const facts = { ...plan.facts, ...extra(plan.facts) }

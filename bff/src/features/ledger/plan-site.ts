@@ -42,7 +42,7 @@ export function planSite(row: LedgerRow, facts: SiteFacts): { plan: SitePlan } |
   else if (!canImportInto(actor, code)) say('siteCode', '这个编号不在您的管理范围内')
   const first = seen.get(code)
   if (first !== undefined && first !== row.row) say('siteCode', `安置点编号与第 ${first} 行相同，请核对`)
-  const sections = planSections(SITE_SECTIONS, known?.row ?? {}, row, {
+  const sections = planSections(SITE_SECTIONS, known?.row ?? null, row, {
     ...{ today: facts.today, extra: () => ({}) },
   })
   problems.push(...sections.problems)

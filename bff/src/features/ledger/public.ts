@@ -1,3 +1,5 @@
+export { importFile, MAX_LEDGER_BYTES } from './import-file'
+export type { FileImport } from './import-file'
 export { importsAtRest } from './import-progress'
 export { mayImportLedger } from './ledger.policy'
 export { dropOldLedgers } from './run-import'

@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream'
 import type { CellValue } from 'exceljs'
 import type { LedgerLayer, LedgerProblem } from '@anju/shared-types'
 import { Problem } from '../../http/problem'
-import { checkSpreadsheet, inReadingOrder } from '../../spreadsheet/check-spreadsheet'
+import { checkSpreadsheet } from '../../spreadsheet/check-spreadsheet'
 import type { SpreadsheetLimits } from '../../spreadsheet/check-spreadsheet'
 import { plainText, readCell } from '../../spreadsheet/read-cell'
-import { bareHeading, EXAMPLE, LEDGER_SHEETS, PROBLEMS_COLUMN } from './ledger-sheets'
+import { readSheets } from '../../spreadsheet/read-sheets'
+import { bareHeading, EXAMPLE, isOnlyTold, LEDGER_SHEETS } from './ledger-sheets'
 import type { LedgerColumn, LedgerSheet } from './ledger-sheets'
 
 /** What is wrong with a row: by column code, null for the row as a whole. */
@@ -56,31 +56,6 @@ const TOO_LONG = '这个号码被当成数字存了，最后几位已经丢失�
 
 type Cells = readonly (CellValue | undefined)[]
 
-/** Every sheet's rows in the order of the file, from `sheet` to `sheet`. Throws not_a_spreadsheet, too_large. */
-export async function* readSheets(
-  bytes: Uint8Array,
-): AsyncGenerator<{ sheet: string; row: number; cells: Cells }> {
-  const { default: excel } = await import('exceljs')
-  const reader = new excel.stream.xlsx.WorkbookReader(Readable.from(inReadingOrder(bytes)), {
-    ...{ entries: 'emit', worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore' },
-  })
-  // A file that keeps its texts in its cells has no list of them, and the reader would wait for one.
-  Object.assign(reader, { sharedStrings: [] })
-  try {
-    for await (const sheet of reader)
-      for await (const row of sheet)
-        yield {
-          sheet: (sheet as unknown as { name: string }).name,
-          row: row.number,
-          // Excel counts columns from one.
-          cells: (row.values as Cells).slice(1),
-        }
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    throw new Problem('not_a_spreadsheet', null, '文件打不开，可能已经损坏；请用模板重新填写')
-  }
-}
-
 /** A ledger's rows, closed up. Everything wrong inside is a problem of the file or of a row, never an error. */
 export async function readLedger(bytes: Uint8Array): Promise<LedgerFile> {
   await checkSpreadsheet(bytes, LEDGER_LIMITS)
@@ -126,7 +101,7 @@ export function layoutOf(
     problems.push({ sheet: sheet.name, row, column, message })
   const columns = Array.from(cells, (cell): LedgerColumn | null => {
     const heading = bareHeading(readCell(cell).text)
-    if (heading === '' || heading === PROBLEMS_COLUMN) return null
+    if (heading === '' || isOnlyTold(sheet, heading)) return null
     const column = sheet.columns.find((one) => bareHeading(one.heading) === heading)
     if (!column) say(heading.slice(0, 40), `不认识的列「${heading.slice(0, 40)}」，请用下载的模板填写`)
     return column ?? null
@@ -139,6 +114,9 @@ export function layoutOf(
   return { sheet, columns }
 }
 
+/** An export puts a quote before what looks like a formula. */
+const said = (text: string) => plainText(text).replace(/^'(?=[=+\-@])/, '')
+
 function packRow({ sheet, columns }: SheetLayout, row: number, values: Cells): PackedRow | null {
   const cells: Record<string, string> = {}
   const problems: CellProblem[] = []
@@ -150,7 +128,7 @@ function packRow({ sheet, columns }: SheetLayout, row: number, values: Cells): P
     if (problem) problems.push({ code, message: problem })
     else if (typeof value === 'number' && Math.abs(value) >= LOSES_DIGITS && field?.kind === 'sealed')
       problems.push({ code, message: TOO_LONG })
-    else if (plainText(text) !== '') cells[code] = plainText(text)
+    else if (said(text) !== '') cells[code] = said(text)
   })
   if (problems.length === 0 && Object.keys(cells).length === 0) return null
   const key = cells[sheet.columns[0]!.code] ?? ''

@@ -9,7 +9,7 @@ import type { Contributions } from '../figures/public'
 import { moveTallies } from '../figures/public'
 import { changeRow, CHANGE_COLUMNS } from '../history/public'
 import type { Change } from '../history/public'
-import { add, emptyFigures, factsOf, withGates } from '../household/public'
+import { add, emptyFigures, factsOf, headNamed, isOverRedLine, withGates } from '../household/public'
 import type { CommandContext } from '../household/public'
 import { storeDecisions } from '../recognition/public'
 import { emptyHousehold, emptyPerson } from './empty-rows'
@@ -80,7 +80,10 @@ async function writeGroup(
   const version = (plan.known?.row.version ?? 0) + 1
   const tell = (change: Told) => written.changes.push(historyRow(context, site, { id, version }, change))
   const newName = people.find(({ headName }) => headName !== null)?.headName
-  const row = { ...plan.row, id, version, updated_at: now, ...(newName ? { head_name: newName } : {}) }
+  const called = headNamed(newName ?? plan.row.head_name)
+  const after = { row: plan.row, gates: plan.gatesAfter }
+  const red_line = plan.changes.length > 0 ? Number(isOverRedLine(after, policy)) : plan.row.red_line
+  const row = { ...plan.row, id, version, updated_at: now, ...called, red_line }
   if (!plan.known) {
     const columns = { created_at: now, created_by: actor.userId, updated_by: actor.userId }
     written.households.push({ ...emptyHousehold(), ...row, ...plan.patch, ...columns } as unknown as Row)
@@ -107,12 +110,13 @@ async function writeGroup(
 async function updateHousehold(
   { sql, actor, now }: CommandContext,
   plan: HouseholdPlan,
-  row: { id: string; version: number; head_name: string } & HouseholdPlan['row'],
+  row: ReturnType<typeof headNamed> & HouseholdPlan['row'],
 ): Promise<void> {
   const patch: Row = {
     ...plan.patch,
     ...{ benefit_population: row.benefit_population, living_population: row.living_population },
-    ...{ head_name: row.head_name, version: row.version, updated_at: now, updated_by: actor.userId },
+    ...{ head_name: row.head_name, head_initials: row.head_initials, red_line: row.red_line },
+    ...{ version: row.version, updated_at: now, updated_by: actor.userId },
   }
   const changed = await sql.run(
     `update household set ${Object.keys(patch)

@@ -2,7 +2,7 @@ import { HEAD_OF_HOUSEHOLD } from '@anju/shared-types'
 import type { Input, WriteAnswer } from '@anju/shared-types'
 import { maskName } from '../../http/masks'
 import { fieldProblem } from '../../http/problem'
-import { acceptedInstant, answerOf, decideOutcome, openChange } from '../household/public'
+import { acceptedInstant, answerOf, decideOutcome, headNamed, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { findProof } from '../recognition/public'
 import { isHead, isLiving } from './person-rows'
@@ -37,6 +37,6 @@ export async function changeHead(
     fieldsBefore: { headId: head?.id ?? null, headName: maskName(household.head_name) },
     fieldsAfter: { headId: heir.id, headName: maskName(heir.name) },
     ...{ baseVersion: body.baseVersion, occurredAt, offsetMs: body.offsetMs ?? null, assessed: null },
-    ...{ patch: { head_name: heir.name }, proof, decision: null, newVersion: true },
+    ...{ patch: headNamed(heir.name), proof, decision: null, newVersion: true },
   })
 }

@@ -5,7 +5,7 @@ import type { Value } from '../../db/sql'
 import { fieldProblem } from '../../http/problem'
 import { maskName } from '../../http/masks'
 import { usableEvidence } from '../evidence/public'
-import { acceptedInstant, assess, openChange } from '../household/public'
+import { acceptedInstant, assess, headNamed, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { decideGate, findProof, statesOf } from '../recognition/public'
 import { checkChange } from './check-change'
@@ -106,7 +106,7 @@ async function followHead(
   if (!leaver || !heir || !isHead(leaver)) return {}
   await updatePerson(sql, leaver.id, { relation_to_head: OTHER_KIN }, now)
   await updatePerson(sql, heir.id, { relation_to_head: HEAD_OF_HOUSEHOLD }, now)
-  return { head_name: heir.name }
+  return headNamed(heir.name)
 }
 
 const OTHER_KIN = '97'

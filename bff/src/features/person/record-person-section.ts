@@ -3,7 +3,7 @@ import type { SectionFields, WriteAnswer } from '@anju/shared-types'
 import { columnPatch, marksOfWrite, sectionAfter, sectionMarks } from '../../catalogue/section-columns'
 import type { Value } from '../../db/sql'
 import { fieldProblem, problem } from '../../http/problem'
-import { acceptedInstant, answerOf, decideOutcome, openChange } from '../household/public'
+import { acceptedInstant, answerOf, decideOutcome, headNamed, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { findProof } from '../recognition/public'
 import { headNames } from './count-people'
@@ -56,7 +56,7 @@ export async function recordPersonSection(
   const patch = columnPatch(section, sent, household.site_code.slice(0, 6))
   await updatePerson(sql, personId, patch, now)
   const name = sent['name']
-  const own: Record<string, Value> = isHead(person) && typeof name === 'string' ? { head_name: name } : {}
+  const own: Record<string, Value> = isHead(person) && typeof name === 'string' ? headNamed(name) : {}
   const heads = headNames(household, own)
   const answer = await writeHousehold(context, household, {
     ...{ section: section.code, operation: 'recordPersonSection', outcome, partId: personId },
