@@ -49,6 +49,7 @@ export default defineAppConfig({
         'pages/person/index',
         'pages/edit/index',
         'pages/import/index',
+        'pages/ledger/index',
         'pages/audit/index',
         'pages/reveals/index',
         'pages/health/index',

@@ -3,6 +3,7 @@ import type { LedgerImport, LedgerMode } from '@anju/shared-types'
 import { importsAtRest } from '@anju/bff/features/ledger/public'
 import type { TestApp } from './app'
 import { HOME_SITE, PERSONAS } from './demo'
+import { newKey } from './ids'
 import { idNumberOf } from './persons'
 import { bookOf } from './spreadsheets'
 import type { Cell, Odd } from './spreadsheets'
@@ -69,7 +70,7 @@ export async function checked(
   file: Uint8Array,
   as: string = PERSONAS.countyAdmin,
 ): Promise<LedgerImport> {
-  const sent = await app.ok('startLedgerImport', { query: { name: '台账.xlsx' }, body: asBody(file) }, as)
+  const sent = await app.ok('startLedgerImport', { query: { fileName: '台账.xlsx' }, body: asBody(file) }, as)
   await importsAtRest()
   return app.ok('getLedgerImport', { params: { id: sent.id } }, as)
 }
@@ -95,3 +96,16 @@ export const imported = async (
 /** `搬迁户 2 审批人口 请填写「审批人口」`. */
 export const saidOf = ({ problems }: LedgerImport): string[] =>
   problems.map(({ sheet, row, column, message }) => [sheet, row, column ?? '–', message].join(' '))
+
+/** An import that was read and refused; whoever brought it. */
+export async function oneImport(app: TestApp, userId: string): Promise<string> {
+  const id = newKey()
+  const none = { created: 0, changed: 0, unchanged: 0 }
+  const report = { counts: { site: none, household: none, person: none }, badRows: 0, problems: [] }
+  await app.sql.run(
+    `insert into ledger_import (id, user_id, file_name, sha256, state, row_count, report, heartbeat_at, created_at)
+     values (?, ?, '台账.xlsx', ?, 'failed', 0, ?, 0, ?)`,
+    [id, userId, '0'.repeat(64), JSON.stringify(report), app.now()],
+  )
+  return id
+}

@@ -13,6 +13,7 @@ const SILENT: Partial<Record<OperationId, string>> = {
   announceEvidence: 'kept in evidence with who and when',
   putEvidenceContent: 'kept in evidence with who and when',
   readInboxMessage: 'one’s own inbox',
+  startLedgerImport: 'checks a file; what is written is told by applyLedgerImport',
   reportSync: 'counters without a person',
   lookUpPetition: 'answers to whoever holds the receipt',
 }

@@ -9,6 +9,7 @@ import { auditCases } from './audit.cases'
 import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
 import type { Cases } from './case-kit'
 import { SAFETY, SYNC_REPORT } from './matrix.calls'
+import { ledgerCases } from './ledger.cases'
 import { rightsCases } from './rights.cases'
 import { sessionCases } from './session.cases'
 import { userCases } from './user.cases'
@@ -80,6 +81,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     ...(await sessionCases(app)),
     ...(await userCases(app)),
     ...auditCases,
+    ...(await ledgerCases(app)),
     ...(await rightsCases(app, s)),
     getPolicy: { as: helper, good: {}, bad: null, outside: null },
     scanHousehold: {
@@ -90,7 +92,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
       ...{ as: helper, good: { query: {} }, bad: oddQuery({}) },
       outside: {
         ...{ as: siteAdmin, input: { query: { site: s.away.site_code } } },
-        answer: NOTHING,
+        answer: { ...NOTHING, total: { count: 0, more: false } },
       },
     },
     getHousehold: {

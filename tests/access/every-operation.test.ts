@@ -10,6 +10,7 @@ import { leavesNothing } from '../_kit/untouched'
 import type { Case, Cases } from './cases'
 import { AUDIT_NO_OUTSIDE } from './audit.cases'
 import { makeCases } from './cases'
+import { LEDGER_NO_OUTSIDE } from './ledger.cases'
 import { SESSION_NO_OUTSIDE } from './session.cases'
 import { USER_NO_OUTSIDE } from './user.cases'
 
@@ -103,6 +104,7 @@ describeEachDatabase('every operation', (db) => {
     ...SESSION_NO_OUTSIDE,
     ...USER_NO_OUTSIDE,
     ...AUDIT_NO_OUTSIDE,
+    ...LEDGER_NO_OUTSIDE,
   ])
 
   test.each(ids.filter((id) => !NO_OUTSIDE.has(id)))(

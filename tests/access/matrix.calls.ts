@@ -20,6 +20,7 @@ export interface Records {
   petition: string
   reveal: string
   quarantined: string
+  ledgerImport: string
 }
 
 interface Call<K extends OperationId> {
@@ -178,6 +179,15 @@ export function matrixCalls(
     },
     importRoster: { input: { query: { dryRun: '1' }, body: new Uint8Array([1, 2, 3]).buffer } },
     downloadRosterTemplate: { input: {} },
+    downloadLedgerTemplate: { input: { query: { layer: 'person' } } },
+    startLedgerImport: {
+      input: { query: { fileName: 'a.xlsx' }, body: new Uint8Array([1, 2, 3]).buffer },
+    },
+    listLedgerImports: { input: {} },
+    getLedgerImport: { input: of(records.ledgerImport) },
+    applyLedgerImport: { input: { ...of(records.ledgerImport), body: { mode: 'all' } } },
+    downloadMarkedLedger: { input: of(records.ledgerImport) },
+    exportHouseholds: { input: { query: { layer: 'person', q: 'nobody' } } },
     listAuditEvents: {
       input: { query: { unit: place.unit, subjectId: records.audited } },
       found: holds(records.audited),

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Input, OperationId, Role } from '@anju/shared-types'
-import { codesOf, contract, operationOf, ROLES } from '@anju/shared-types'
+import { codesOf, contract, operationOf, pathFor, ROLES } from '@anju/shared-types'
 import type { DemoPlate } from '@anju/bff/db/seeders/seed-demo'
 import { PERMISSIONS } from '@anju/bff/permissions/permissions'
 import type { Answer } from '@anju/bff/permissions/permissions'
@@ -15,6 +15,7 @@ import { badTokens } from '../_kit/bad-tokens'
 import { describeEachDatabase } from '../_kit/databases'
 import { HOME_CITY, HOME_COUNTY, PERSONAS } from '../_kit/demo'
 import { newKey } from '../_kit/ids'
+import { oneImport } from '../_kit/ledger'
 import { blindIndex } from '../_kit/inside'
 import { addPerson, userIdOf } from '../_kit/people'
 import { sealPhoto } from '../_kit/photos'
@@ -79,6 +80,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
         petition: petitionId,
         reveal: await oneReveal(householdId, resident),
         quarantined: await oneQuarantined(householdId),
+        ledgerImport: await oneImport(app, somebody),
       },
     }
   }
@@ -129,6 +131,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
       ...[petition.regionCode, idOf(petition.submittedBy), petition.state, records.petition],
     ])
     await sql.run('update quarantined_write set author_id = ? where id = ?', [owner, records.quarantined])
+    await sql.run('update ledger_import set user_id = ? where id = ?', [owner, records.ledgerImport])
     await sql.run('update reveal set county_code = ? where id = ?', [at.region, records.reveal])
     await sql.run('update app_user set unit_code = ? where id = ?', [person.unitCode, records.person])
     await sql.run('update audit_event set unit_code = ? where subject_id = ?', [at.unit, records.audited])
@@ -172,8 +175,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
       const reply = await app.call(id, input as Partial<Input<OperationId>>, options)
       return { status: reply.status, text: JSON.stringify(reply.body) }
     }
-    const { id: file = '' } = (input as { params?: { id?: string } }).params ?? {}
-    const reply = await app.request('GET', operationOf(id).path.replace(':id', file), options)
+    const reply = await app.request('GET', pathFor(id, input), options)
     await reply.arrayBuffer()
     return { status: reply.status, text: '' }
   }

@@ -63,6 +63,8 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['roster-person', `roster/pages/person/index?id=${personId}`, '角色与范围'],
       ['roster-edit', 'roster/pages/edit/index', '再加一个角色'],
       ['roster-import', 'roster/pages/import/index', '下载模板'],
+      ['ledger', 'roster/pages/ledger/index', '搬迁户和人口'],
+      ['list-of-county', 'household/pages/list/index', /共 \d+ 户/],
       ['audit', 'roster/pages/audit/index', '最近一天的签名'],
       ['health', 'roster/pages/health/index', /近 7 天|还没有手机报告/],
       ['reveals', 'roster/pages/reveals/index', '谁看过完整号码'],

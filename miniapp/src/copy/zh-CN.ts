@@ -1,5 +1,6 @@
 import { door } from './zh-CN.door'
 import { file } from './zh-CN.file'
+import { ledger } from './zh-CN.ledger'
 import { rights } from './zh-CN.rights'
 import { roster } from './zh-CN.roster'
 import { sync } from './zh-CN.sync'
@@ -132,7 +133,7 @@ export const t = {
     title: '户列表',
     titleMissing: '缺佐证的户',
     search: '找户',
-    placeholder: '户主姓名、门牌或户编号',
+    placeholder: '户主姓名或拼音首字母、门牌、户编号',
     count: (n: number) => `已列出 ${n} 户`,
     total: (n: number) => `共 ${n} 户`,
     none: '没有找到',
@@ -240,4 +241,5 @@ export const t = {
   ...sync,
   ...rights,
   ...roster,
+  ...ledger,
 } as const

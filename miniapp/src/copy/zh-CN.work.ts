@@ -139,6 +139,7 @@ export const work = {
     subscribed: '好的，有任务会提醒您',
     keeping: '管理',
     rosterNote: '人员、角色、邀请码、移交',
+    ledgerNote: '整县的安置点、户、人口，从 Excel 导入',
     auditNote: '谁在什么时候做了什么',
     healthNote: '传得快不快，有没有积压',
     storage: '手机上存的内容',

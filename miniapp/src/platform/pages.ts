@@ -36,6 +36,7 @@ export const PAGES = {
   rosterPerson: 'roster/pages/person/index',
   rosterEdit: 'roster/pages/edit/index',
   rosterImport: 'roster/pages/import/index',
+  ledger: 'roster/pages/ledger/index',
   audit: 'roster/pages/audit/index',
   reveals: 'roster/pages/reveals/index',
   health: 'roster/pages/health/index',

@@ -67,7 +67,7 @@ export const ledgerOperations = {
     path: '/api/ledger-imports',
     summary: '上传一份台账（Excel）并核对：逐行逐列说明问题，不写入',
     access: 'ability:ledger.import',
-    query: v.strictObject({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)) }),
+    query: v.strictObject({ fileName: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)) }),
     body: 'bytes',
     output: ledgerImportSchema,
     idempotent: false,

@@ -7,6 +7,7 @@ import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_SITE, HOME_CITY, PERSONAS, PROVINCE } from '../../_kit/demo'
+import { oneImport } from '../../_kit/ledger'
 import { householdPool, WHERE } from '../../_kit/households'
 import { blindIndex, openSecret } from '../../_kit/inside'
 import { userIdOf } from '../../_kit/people'
@@ -92,9 +93,12 @@ describeEachDatabase('what must stay secret', (db) => {
     await app.ok('revealPerson', { params: household, body: look }, siteAdmin)
     const correction = { field: 'people' as const, text: '家里多了一个孩子' }
     const petition = await app.ok('requestCorrection', { params: household, body: correction }, helper)
+    const ledgerId = await oneImport(app, await userIdOf(app, PERSONAS.countyAdmin))
     const reads: { [K in OperationId]?: { as: string; input: Partial<Input<K>> } } = {
       listPersonas: { as: provinceAdmin, input: {} },
       getMe: { as: helper, input: {} },
+      listLedgerImports: { as: PERSONAS.countyAdmin, input: {} },
+      getLedgerImport: { as: PERSONAS.countyAdmin, input: { params: { id: ledgerId } } },
       getPolicy: { as: helper, input: {} },
       listHouseholds: { as: provinceAdmin, input: { query: { limit: '100' } } },
       getHousehold: { as: helper, input: { params: { id: household.id } } },

@@ -30,7 +30,11 @@ describeEachDatabase('files of a ledger', (db) => {
   })
   afterAll(() => app.close())
   const send = (file: Uint8Array, as: string = countyAdmin) =>
-    app.call('startLedgerImport', { query: { name: 'a.xlsx' }, body: file as unknown as ArrayBuffer }, { as })
+    app.call(
+      'startLedgerImport',
+      { query: { fileName: 'a.xlsx' }, body: file as unknown as ArrayBuffer },
+      { as },
+    )
   const one = (more: Line = {}) => ledgerOf({ households: [householdLine(more)] })
   const person = (more: Line) => {
     const household = householdLine()
@@ -41,7 +45,7 @@ describeEachDatabase('files of a ledger', (db) => {
 
   test('401, 403 for whoever keeps no ledger', async () => {
     expect(
-      (await app.call('startLedgerImport', { query: { name: 'a' }, body: new ArrayBuffer(1) })).status,
+      (await app.call('startLedgerImport', { query: { fileName: 'a' }, body: new ArrayBuffer(1) })).status,
     ).toBe(401)
     const reply = await leavesNothing(app, () => send(one(), siteAdmin))
     expect([reply.status, reply.body.code]).toEqual([403, 'forbidden'])

@@ -22,6 +22,8 @@ export interface Condition {
   values: (string | number)[]
   /** The index by which it is found where an engine would take another one. */
   index?: string
+  /** It is a range of sites, and nothing else. */
+  sites?: readonly [string, string]
 }
 
 function covers(actor: Actor, assignment: Assignment, household: HouseholdReach): boolean {
@@ -82,13 +84,14 @@ function conditionsOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condi
       },
     ]
   if (!scopeCode) return []
-  if (scopeKind === 'site') return [{ where: 'h.site_code = ?', values: [scopeCode] }]
+  if (scopeKind === 'site')
+    return [{ where: 'h.site_code = ?', values: [scopeCode], sites: [scopeCode, scopeCode] }]
   if (scopeKind === 'origin') return [{ where: 'h.origin_township = ?', values: [scopeCode] }]
   const { low, high } = siteRange(scopeCode)
   const townships = townshipRange(scopeCode)
   const moved = 'h.origin_township between ? and ?'
   const from = [townships.low, townships.high]
-  const inside: Condition = { where: 'h.site_code between ? and ?', values: [low, high] }
+  const inside: Condition = { where: 'h.site_code between ? and ?', values: [low, high], sites: [low, high] }
   // Who was moved out of the whole region lives behind its first or last site; there are hardly any.
   if (scopeCode.endsWith('0000'))
     return [

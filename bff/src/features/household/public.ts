@@ -34,8 +34,9 @@ export {
   readVisibleHouseholds,
 } from './household.queries'
 export type { ScopeSite } from './household.queries'
-export { everyFound, searchOf } from './search-households'
-export type { Search } from './search-households'
+export { searchOf } from './search-branches'
+export type { Search } from './search-branches'
+export { everyFound } from './search-households'
 export { recordSection } from './record-section'
 export { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'
 export { maskName } from '../../http/masks'

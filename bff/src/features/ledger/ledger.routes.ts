@@ -52,7 +52,7 @@ export function ledgerRoutes(e: EndpointFactory): Endpoint[] {
     e.upload('startLedgerImport', MAX_LEDGER_BYTES, async (work) => {
       work.authorize(mayImportLedger(work.actor))
       await checkSpreadsheet(work.input.body, LEDGER_LIMITS)
-      const id = await startImport(work, work.input.query.name, work.input.body)
+      const id = await startImport(work, work.input.query.fileName, work.input.body)
       return present((await findImport(work.sql, id))!, work.deps)
     }),
     e.read('listLedgerImports', async ({ sql, actor, deps, authorize }) => {

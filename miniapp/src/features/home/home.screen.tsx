@@ -23,7 +23,7 @@ import './home.scss'
 import { MissingProof } from './missing-proof'
 import { Standing } from './standing'
 
-const MISSING = { missing: true, text: '', page: 5 }
+const MISSING = { narrowing: { missing: 'proof' }, text: '', page: 5 }
 
 export function HomeScreen() {
   const user = useSession((s) => s.user)

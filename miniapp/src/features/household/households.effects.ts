@@ -1,5 +1,6 @@
-import type { HouseholdSummary, Input } from '@anju/shared-types'
+import type { HouseholdSummary, Input, Output } from '@anju/shared-types'
 import { useMemo, useState } from 'react'
+import { serverClock } from '../../api/call'
 import { deviceNow } from '../../platform/clock'
 import { applyPending } from '../../sync/apply-pending.model'
 import { useHouseholdCache } from '../../sync/household-cache'
@@ -11,19 +12,21 @@ import { isWhole } from '../../sync/pack.model'
 import { useSync } from '../../sync/sync'
 import type { Paged } from '../shell/paged.effects'
 import { usePaged } from '../shell/paged.effects'
+import { asQuery, isNarrowedTo } from './filter.model'
+import type { HeldHousehold, Narrowing } from './filter.model'
 import type { SiteFigures } from './site.model'
 import { siteFigures } from './site.model'
 
 interface Asked {
-  missing: boolean
+  narrowing: Narrowing
   text: string
   /** Rows at once. */
   page: number
 }
 
 export type Households = Paged<HouseholdSummary, unknown> & {
-  /** How many there are; null while only a part is known. */
-  total: number | null
+  /** How many there are, `more` when it is more than was counted; null while nobody knows. */
+  total: { count: number; more: boolean } | null
 }
 
 /**
@@ -33,29 +36,32 @@ export type Households = Paged<HouseholdSummary, unknown> & {
 export function useHouseholds(asked: Asked | null): Households {
   const whole = usePack(isWhole)
   const local = useLocalHouseholds(whole ? asked : null)
-  const server = usePaged<
-    HouseholdSummary,
-    unknown & { items: HouseholdSummary[]; nextCursor: string | null }
-  >('listHouseholds', whole || !asked ? null : { query: queryOf(asked) })
-  return whole ? local : { ...server, total: server.hasMore ? null : server.items.length }
+  const server = usePaged<HouseholdSummary, Output<'listHouseholds'>>(
+    'listHouseholds',
+    whole || !asked ? null : { query: queryOf(asked) },
+  )
+  return whole ? local : { ...server, total: server.query.data?.total ?? null }
 }
 
-const queryOf = ({ missing, text, page }: Asked): Input<'listHouseholds'>['query'] => ({
+const queryOf = ({ narrowing, text, page }: Asked): Input<'listHouseholds'>['query'] => ({
   limit: String(page),
   ...(text ? { q: text } : {}),
-  ...(missing ? { missing: 'proof' as const } : {}),
+  ...asQuery(narrowing),
 })
 
 function useLocalHouseholds(asked: Asked | null): Households {
   const { items, head, pulling, problem } = usePack()
-  const all = useSummaries(items, asked !== null)
+  const all = useHeld(items, asked !== null)
   const [pages, setPages] = useState({ key: '', count: 1 })
-  const key = asked ? `${String(asked.missing)} ${asked.text}` : ''
+  const key = asked ? `${JSON.stringify(asked.narrowing)} ${asked.text}` : ''
   const count = pages.key === key ? pages.count : 1
   const found = useMemo(
     () =>
       asked
-        ? all.filter((one) => (!asked.missing || one.missing.length > 0) && matches(one, asked.text))
+        ? all
+            .filter((one) => matches(one.summary, asked.text))
+            .filter((one) => isNarrowedTo(one, asked.narrowing, serverClock.now()))
+            .map(({ summary }) => summary)
         : [],
     // The key says everything about the question.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -65,7 +71,7 @@ function useLocalHouseholds(asked: Asked | null): Households {
   return {
     query: { data: found, updatedAt: head.at, refreshing: pulling, problem, reload: pullPack },
     items: shown,
-    total: found.length,
+    total: { count: found.length, more: false },
     hasMore: shown.length < found.length,
     loadingMore: false,
     failedMore: false,
@@ -74,30 +80,34 @@ function useLocalHouseholds(asked: Asked | null): Households {
 }
 
 /** Each as its page shows it: what was read since, and this person's unsent work on top. */
-function useSummaries(
-  items: ReturnType<typeof usePack.getState>['items'],
-  wanted: boolean,
-): HouseholdSummary[] {
+function useHeld(items: ReturnType<typeof usePack.getState>['items'], wanted: boolean): HeldHousehold[] {
   const byId = useHouseholdCache((s) => s.byId)
   const entries = useSync((s) => s.entries)
   const photos = useSync((s) => s.photos)
   return useMemo(() => {
     if (!wanted) return []
     const open = entries.map(({ householdId }) => householdId)
-    const summaries = Object.keys(items).map((id) => {
+    const held = Object.keys(items).map((id): HeldHousehold => {
       const { record } = newest<KeptHousehold>(items[id], byId[id])!
       const seen = open.indexOf(id) < 0 ? record : applyPending(record, entries, photos, null).household
-      return summaryOf(seen)
+      return { summary: summaryOf(seen), record: seen, people: items[id]?.people ?? [] }
     })
-    return summaries.sort(byDoor)
+    return held.sort((a, b) => byDoor(a.summary, b.summary))
   }, [items, byId, entries, photos, wanted])
 }
 
 /** His sites, counted from the pack with his unsent work on top. */
 export function useOwnSites(): SiteFigures[] {
   const { items, head } = usePack()
-  const all = useSummaries(items, true)
-  return useMemo(() => siteFigures(head.sites ?? [], all), [head.sites, all])
+  const all = useHeld(items, true)
+  return useMemo(
+    () =>
+      siteFigures(
+        head.sites ?? [],
+        all.map(({ summary }) => summary),
+      ),
+    [head.sites, all],
+  )
 }
 
 /** A page of households came to the front. */

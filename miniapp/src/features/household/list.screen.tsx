@@ -6,6 +6,7 @@ import { missingWords } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { go, useShown } from '../../platform/navigate'
 import { asStatus } from '../../ui/a11y'
+import { Button } from '../../ui/button'
 import { Chip } from '../../ui/chip'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
@@ -17,7 +18,13 @@ import { useAttempt } from '../shell/attempt.effects'
 import { PagedList } from '../shell/paged-list'
 import { ProblemCard } from '../shell/problem-card'
 import { useSettled } from '../shell/settled.effects'
+import { ExportSheet } from './export-sheet'
+import { narrowingWords, QUICK, without } from './filter.model'
+import type { Narrowing } from './filter.model'
+import { FilterSheet } from './filter-sheet'
+import { useKeptFilters } from './filters.effects'
 import { freshen, useHouseholds } from './households.effects'
+import type { Households } from './households.effects'
 
 /** More rows at once cross over to the view in more than 16 KB. */
 const PAGE = 15
@@ -25,7 +32,11 @@ const PAGE = 15
 export function ListScreen({ missing }: { missing: boolean }) {
   const [text, setText] = useState('')
   const q = useSettled(text.trim())
-  const paged = useHouseholds({ missing, text: q, page: PAGE })
+  const [narrowing, setNarrowing] = useState<Narrowing>(missing ? { missing: QUICK.missing } : NOTHING)
+  const [sheet, setSheet] = useState<'filters' | 'export' | null>(null)
+  const kept = useKeptFilters()
+  const paged = useHouseholds({ narrowing, text: q, page: PAGE })
+  const narrowed = Object.keys(narrowing)
   useShown(freshen)
   return (
     <AppPage title={missing ? t.list.titleMissing : t.list.title} onRefresh={paged.query.reload}>
@@ -38,25 +49,79 @@ export function ListScreen({ missing }: { missing: boolean }) {
         onChange={setText}
         onConfirm={() => undefined}
       />
+      <View className="line line--start line--wrap">
+        <Button small kind="secondary" icon="list" onPress={() => setSheet('filters')}>
+          {narrowed.length > 0 ? t.filters.openCount(narrowed.length) : t.filters.open}
+        </Button>
+        <Button small kind="secondary" icon="upload" onPress={() => setSheet('export')}>
+          {t.exports.open}
+        </Button>
+      </View>
+      <Chosen narrowing={narrowing} onChange={setNarrowing} />
       <LastDigits text={text.trim()} />
       <PagedList
         paged={paged}
 
         lead={
           <View className="t-small" {...asStatus}>
-            {paged.total === null ? t.list.count(paged.items.length) : t.list.total(paged.total)}
+            {totalWords(paged)}
           </View>
         }
         empty={
-          <Empty
-            icon="search"
-            title={q ? t.list.none : missing ? t.home.missingNone : t.list.noneAtAll}
-            {...(q ? { note: t.list.noneNote } : {})}
-          />
+          <Empty icon="search" title={emptyWords(q, narrowing)} {...(q ? { note: t.list.noneNote } : {})} />
         }
         row={(item) => <HouseholdRow key={item.id} item={item} />}
       />
+      {sheet === 'filters' ? (
+        <FilterSheet
+          narrowing={narrowing}
+          onChange={setNarrowing}
+          kept={kept}
+          onClose={() => setSheet(null)}
+        />
+      ) : null}
+      {sheet === 'export' ? (
+        <ExportSheet narrowing={narrowing} text={q} onClose={() => setSheet(null)} />
+      ) : null}
     </AppPage>
+  )
+}
+
+const NOTHING: Narrowing = {}
+
+function totalWords({ total, items }: Households): string {
+  if (total === null) return t.list.count(items.length)
+  return total.more ? t.filters.totalMore(total.count) : t.list.total(total.count)
+}
+
+function emptyWords(text: string, narrowing: Narrowing): string {
+  const codes = Object.keys(narrowing)
+  if (text || codes.length > 1) return t.list.none
+  return codes[0] === 'missing' ? t.home.missingNone : codes.length > 0 ? t.list.none : t.list.noneAtAll
+}
+
+/** What the list is narrowed by; a tap takes it away again. */
+function Chosen({ narrowing, onChange }: { narrowing: Narrowing; onChange: (next: Narrowing) => void }) {
+  const codes = Object.keys(narrowing)
+  if (codes.length === 0) return null
+  return (
+    <View className="line line--start line--wrap">
+      {codes.map((code) => {
+        const words = narrowingWords(code, narrowing[code]!)
+        return (
+          <Button
+            key={code}
+            small
+            kind="quiet"
+            icon="close"
+            label={t.filters.remove(words)}
+            onPress={() => onChange(without(narrowing, code))}
+          >
+            {words}
+          </Button>
+        )
+      })}
+    </View>
   )
 }
 

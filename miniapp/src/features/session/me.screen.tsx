@@ -157,6 +157,14 @@ function County({ abilities }: Pick<User, 'abilities'>) {
             onPress={() => go('roster')}
           />
         ) : null}
+        {may('importLedger') ? (
+          <Row
+            lead={<Icon name="list" colour="muted" />}
+            title={t.ledger.title}
+            note={t.me.ledgerNote}
+            onPress={() => go('ledger')}
+          />
+        ) : null}
         {may('viewAudit') ? (
           <Row
             lead={<Icon name="upload" colour="muted" />}

@@ -34,5 +34,8 @@ export const statements = [
   'create index household_origin_township_ix on household (origin_township, site_code, id)',
   'create index household_updated_ix on household (site_code, id, status, updated_at)',
   ...HOUSEHOLD.map((name) => `create index household_${name}_ix on household (${name}, site_code, id)`),
-  ...PERSON.map((name) => `create index person_${name}_ix on person (${name}, person_status, household_id)`),
+  // A filter of persons looks at a household's people without opening their rows.
+  `create index person_household_ix on person (household_id, person_status, ${PERSON.join(', ')})`,
+  'drop index person_household_id_ix on person',
+  ...PERSON.map((name) => `create index person_${name}_ix on person (${name}, site_code, household_id, person_status)`),
 ]

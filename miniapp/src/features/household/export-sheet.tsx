@@ -1,0 +1,59 @@
+import { View } from '@tarojs/components'
+import { shanghaiDate } from '@anju/shared-types'
+import { useState } from 'react'
+import { isApiProblem } from '../../api/api-problem'
+import { call, serverClock } from '../../api/call'
+import { t } from '../../copy/zh-CN'
+import { toast } from '../../platform/dialog'
+import { saveSpreadsheet } from '../../platform/spreadsheet'
+import { Icon } from '../../ui/icon'
+import { Row } from '../../ui/row'
+import { Sheet } from '../../ui/sheet'
+import type { Narrowing } from './filter.model'
+import { asQuery } from './filter.model'
+
+/** A province takes a minute. */
+const TIMEOUT_MS = 300_000
+type Layer = 'household' | 'person'
+
+/** The list as it is narrowed now, as a spreadsheet. */
+export function ExportSheet({
+  narrowing,
+  text,
+  onClose,
+}: {
+  narrowing: Narrowing
+  text: string
+  onClose: () => void
+}) {
+  const [busy, setBusy] = useState(false)
+  async function take(layer: Layer): Promise<void> {
+    if (busy) return
+    setBusy(true)
+    try {
+      const query = { ...asQuery(narrowing), ...(text ? { q: text } : {}), layer }
+      const bytes = await call('exportHouseholds', { query }, { timeoutMs: TIMEOUT_MS })
+      const name = t.exports.file(t.exports[layer], shanghaiDate(serverClock.now()))
+      await saveSpreadsheet({ name, bytes })
+      onClose()
+    } catch (error) {
+      toast(isApiProblem(error) ? error.message : t.exports.failed)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Sheet title={t.exports.title} onClose={onClose}>
+      {(['household', 'person'] as const).map((layer) => (
+        <Row
+          key={layer}
+          lead={<Icon name="list" colour="muted" />}
+          title={t.exports[layer]}
+          note={layer === 'household' ? t.exports.householdNote : t.exports.personNote}
+          onPress={() => void take(layer)}
+        />
+      ))}
+      <View className="t-muted">{busy ? t.exports.busy : t.exports.note}</View>
+    </Sheet>
+  )
+}

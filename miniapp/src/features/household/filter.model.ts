@@ -1,0 +1,90 @@
+import type { Household, HouseholdPerson, HouseholdSummary, Input } from '@anju/shared-types'
+import {
+  FILTERS,
+  filterChoices,
+  HOUSEHOLD_SECTIONS,
+  PERSON_SECTIONS,
+  shanghaiMonth,
+} from '@anju/shared-types'
+import { t } from '../../copy/zh-CN'
+
+/** What a list is narrowed by, as its query names it: `{occupancyStatus: 'vacant', redLine: '1'}`. */
+export type Narrowing = Readonly<Record<string, string>>
+type Query = Input<'listHouseholds'>['query']
+
+/** Looked at most often: one tap. */
+export const QUICK = { missing: 'proof', redLine: '1', notUpdated: 'month' } as const
+type Quick = keyof typeof QUICK
+
+const isQuick = (code: string): code is Quick => code in QUICK
+
+/** `居住状况：空置`, `越红线`. */
+export function narrowingWords(code: string, value: string): string {
+  if (isQuick(code)) return t.filters[code]
+  const filter = FILTERS.filter((one) => one.code === code)[0]
+  if (!filter) return code
+  const choice = filterChoices(filter).filter((one) => one.value === value)[0]
+  return `${filter.field.label}：${choice?.label ?? value}`
+}
+
+/** All of it in one line; how a kept one is called. */
+export const narrowingName = (narrowing: Narrowing): string =>
+  Object.keys(narrowing)
+    .map((code) => narrowingWords(code, narrowing[code]!))
+    .join(' · ')
+
+export const without = (narrowing: Narrowing, code: string): Narrowing => {
+  const rest: Record<string, string> = { ...narrowing }
+  delete rest[code]
+  return rest
+}
+
+export const asQuery = (narrowing: Narrowing): Query => narrowing as Query
+
+/** A household as the phone holds it. */
+export interface HeldHousehold {
+  summary: HouseholdSummary
+  record: Household
+  people: readonly HouseholdPerson[]
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'boolean' ? (value ? '1' : '0') : String(value ?? '')
+
+type Sections = Record<string, Record<string, unknown> | null | undefined>
+
+/** The server's own rules, on what lies on the phone. `now`: server time, UTC ms. */
+export function isNarrowedTo(held: HeldHousehold, narrowing: Narrowing, now: number): boolean {
+  return Object.keys(narrowing).every((code) => {
+    const value = narrowing[code]!
+    if (code === 'missing') return held.summary.missing.length > 0
+    if (code === 'redLine') return held.summary.redLine
+    if (code === 'notUpdated')
+      return held.record.status === 'active' && shanghaiMonth(held.summary.updatedAt) < shanghaiMonth(now)
+    const filter = FILTERS.filter((one) => one.code === code)[0]
+    // A filter of a newer build narrows nothing here.
+    if (!filter) return true
+    if (filter.layer === 'household')
+      return asText(valueIn(held.record as unknown as Sections, code)) === value
+    return held.people.some(
+      (person) =>
+        (person.personStatus === 'registered' || person.personStatus === 'pending') &&
+        asText(valueIn(person.sections as unknown as Sections, code)) === value,
+    )
+  })
+}
+
+const KEYS: Record<string, string> = {}
+for (const { key, fields } of [...HOUSEHOLD_SECTIONS, ...PERSON_SECTIONS])
+  for (const code of Object.keys(fields)) KEYS[code] = KEYS[code] ?? key
+
+const valueIn = (sections: Sections, code: string): unknown => sections[KEYS[code] ?? '']?.[code]
+
+const MOST_KEPT = 10
+
+/** Kept ones, the newest first, each once. */
+export const keep = (kept: readonly Narrowing[], narrowing: Narrowing): Narrowing[] =>
+  [narrowing, ...forget(kept, narrowing)].slice(0, MOST_KEPT)
+
+export const forget = (kept: readonly Narrowing[], narrowing: Narrowing): Narrowing[] =>
+  kept.filter((one) => narrowingName(one) !== narrowingName(narrowing))

@@ -1,0 +1,179 @@
+import { View } from '@tarojs/components'
+import type { LedgerImport } from '@anju/shared-types'
+import { LEDGER_LAYERS } from '@anju/shared-types'
+import { serverClock } from '../../api/call'
+import { clockTime } from '../../copy/format'
+import { t } from '../../copy/zh-CN'
+import { asStatus } from '../../ui/a11y'
+import { Bar } from '../../ui/bar'
+import { Button } from '../../ui/button'
+import { Card, SectionTitle } from '../../ui/card'
+import { Chip } from '../../ui/chip'
+import type { Tone } from '../../ui/chip'
+import { Icon } from '../../ui/icon'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
+import { AppPage } from '../shell/app-page'
+import { ProblemCard } from '../shell/problem-card'
+import type { Importing } from './ledger.effects'
+import { useLedgerImport } from './ledger.effects'
+import { isWorking, nextOf } from './ledger.model'
+
+const MOST_SHOWN = 50
+const TEMPLATES = ['household', 'person', 'site'] as const
+
+/** A county's ledger: template, check, write. */
+export function LedgerScreen() {
+  const work = useLedgerImport()
+  const { current } = work
+  return (
+    <AppPage title={t.ledger.title} footer={<Footer work={work} />}>
+      <View className="t-muted">{t.ledger.lead}</View>
+      <ProblemCard problem={work.problem} />
+      {current ? <Current item={current} onMarked={work.marked} /> : null}
+      {current && isWorking(current.state) ? null : (
+        <>
+          <SectionTitle>{t.ledger.templates}</SectionTitle>
+          <Rows>
+            {TEMPLATES.map((layer) => (
+              <Row
+                key={layer}
+                lead={<Icon name="list" colour="muted" />}
+                title={t.ledger.template[layer]}
+                note={t.ledger.templateNote[layer]}
+                onPress={() => work.template(layer)}
+              />
+            ))}
+          </Rows>
+          <Recent items={work.recent.filter(({ id }) => id !== current?.id)} onOpen={work.open} />
+        </>
+      )}
+    </AppPage>
+  )
+}
+
+function Footer({ work }: { work: Importing }) {
+  const { current, sending, pick, apply } = work
+  const next = current ? nextOf(current) : null
+  if (!current || next === null)
+    return (
+      <Button busy={sending || (current !== null && isWorking(current.state))} onPress={pick}>
+        {sending ? t.ledger.sending : current ? t.ledger.again : t.ledger.pick}
+      </Button>
+    )
+  const mode = next === 'skip' ? 'skip' : (current.mode ?? 'all')
+  const words = {
+    apply: t.ledger.apply,
+    skip: t.ledger.skip,
+    resume: t.ledger.resume,
+    nothing: t.ledger.apply,
+  }
+  return (
+    <>
+      <Button kind="secondary" onPress={pick}>
+        {t.ledger.again}
+      </Button>
+      <Button
+        blocked={next === 'nothing' ? t.ledger.nothing : null}
+        busy={sending}
+        onPress={() => void apply(mode)}
+      >
+        {words[next]}
+      </Button>
+    </>
+  )
+}
+
+const TONES: Record<LedgerImport['state'], Tone> = {
+  ...{ checking: 'brand', checked: 'brand', applying: 'brand', applied: 'green' },
+  ...{ interrupted: 'amber', failed: 'red' },
+}
+
+function Current({ item, onMarked }: { item: LedgerImport; onMarked: () => void }) {
+  const working = isWorking(item.state)
+  return (
+    <>
+      <Card>
+        <View className="line line--start">
+          <View className="grow t-strong breaks">{item.fileName}</View>
+          <Chip tone={TONES[item.state]}>{t.ledger.state(item.state)}</Chip>
+        </View>
+        {working ? (
+          <>
+            <Bar share={item.rows > 0 ? item.done / item.rows : 0} />
+            <View className="t-small" {...asStatus}>
+              {t.ledger.progress(item.done, item.rows)}
+            </View>
+            <View className="t-muted">{t.ledger.leave}</View>
+          </>
+        ) : null}
+        {item.reason ? <View className="t-muted">{item.reason}</View> : null}
+      </Card>
+      {working ? null : <Counts item={item} />}
+      {!working && item.problems.length > 0 ? <Problems item={item} onMarked={onMarked} /> : null}
+    </>
+  )
+}
+
+function Counts({ item }: { item: LedgerImport }) {
+  const told = LEDGER_LAYERS.filter((layer) => t.ledger.count(item.counts[layer]) !== '')
+  if (told.length === 0) return null
+  return (
+    <>
+      <SectionTitle>{item.state === 'applied' ? t.ledger.written : t.ledger.counts}</SectionTitle>
+      <Rows>
+        {told.map((layer) => (
+          <Row key={layer} quiet title={t.ledger.layer[layer]} aside={t.ledger.count(item.counts[layer])} />
+        ))}
+      </Rows>
+    </>
+  )
+}
+
+function Problems({ item, onMarked }: { item: LedgerImport; onMarked: () => void }) {
+  const { problems, badRows } = item
+  return (
+    <>
+      <SectionTitle>{badRows > 0 ? t.ledger.badRows(badRows) : t.ledger.state('failed')}</SectionTitle>
+      <Rows>
+        {badRows > 0 ? (
+          <Row
+            lead={<Icon name="list" colour="muted" />}
+            title={t.ledger.marked}
+            note={t.ledger.markedNote}
+            onPress={onMarked}
+          />
+        ) : null}
+        {problems.slice(0, MOST_SHOWN).map(({ sheet, row, column, message }) => (
+          <Row
+            key={`${sheet} ${row} ${column ?? ''} ${message}`}
+            quiet
+            title={message}
+            note={t.ledger.at(sheet, row, column)}
+          />
+        ))}
+      </Rows>
+      {problems.length > MOST_SHOWN ? <View className="t-small t-centre">{t.ledger.more}</View> : null}
+    </>
+  )
+}
+
+function Recent({ items, onOpen }: { items: LedgerImport[]; onOpen: (item: LedgerImport) => void }) {
+  if (items.length === 0) return null
+  return (
+    <>
+      <SectionTitle>{t.ledger.recent}</SectionTitle>
+      <Rows>
+        {items.map((item) => (
+          <Row
+            key={item.id}
+            title={item.fileName}
+            note={clockTime(item.createdAt, serverClock.now())}
+            aside={<Chip tone={TONES[item.state]}>{t.ledger.state(item.state)}</Chip>}
+            onPress={() => onOpen(item)}
+          />
+        ))}
+      </Rows>
+    </>
+  )
+}
