@@ -109,7 +109,7 @@ function planPerson(
       relationToHead: known?.relation_to_head ?? given['relationToHead'],
     }),
   })
-  problems.push(...sections.problems)
+  problems.push(...sections.problems.filter(({ code }) => !followsNumber(row, code)))
   const { facts: after } = sections
   if (problems.length === 0 && !known) problems.push(...newcomerProblems(after, household, family))
   const key = known?.id ?? `${String(after['name'])} ${String(after['birthDate'])}`
@@ -127,6 +127,10 @@ function planPerson(
     plan: { known, changes: sections.changes, doubts: sections.doubts, headName: renames ? name : null },
   }
 }
+
+/** What a right number would say by itself is not asked for while the number is wrong. */
+const followsNumber = ({ cells }: LedgerRow, code: string | null): boolean =>
+  (code === 'birthDate' || code === 'gender') && cells[code] === undefined && cells['idNo'] !== undefined
 
 /** By the number; without one, or where the register has none yet, by name and birthday. */
 function match(
@@ -200,7 +204,8 @@ function newcomerProblems(
     ['relationToHead', '与户主关系'],
     ['birthDate', '出生日期'],
   ] as const)
-    if (after[code] === null || after[code] === undefined) say(code, `请填写「${label}」`)
+    if ((after[code] === null || after[code] === undefined) && !(code === 'birthDate' && after['idNo']))
+      say(code, `请填写「${label}」`)
   const isNewHead = after['relationToHead'] === HEAD_OF_HOUSEHOLD
   if (isNewHead && family.hasHead) say('relationToHead', '一户只有一个户主')
   if (isNewHead && !family.hasHead && after['name'] !== household.head_name)

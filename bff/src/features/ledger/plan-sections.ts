@@ -59,8 +59,7 @@ export function planSections(
     Object.assign(plan.facts, sectionAfter(section, stored, parsed.value))
     const before = sectionMarks(section, stored)
     const after = marksOfWrite(section, stored, parsed.value)
-    if (differ(before, after))
-      plan.changes.push({ section, sent: parsed.value, before, after })
+    if (differ(before, after)) plan.changes.push({ section, sent: parsed.value, before, after })
   }
   const facts = { ...plan.facts, ...extra(plan.facts) }
   for (const { section, sent } of plan.changes) {
