@@ -116,6 +116,7 @@ test('the household is there on the phone, with its people', async () => {
 
 test('a narrowed list is kept, and its file says what the list says', async () => {
   await phone.visit('household/pages/list/index')
+  await phone.top.getByLabel('找户', { exact: true }).fill('')
   await phone.press(/^筛选/)
   await phone.press(/^居住状况/)
   await phone.press('空置')

@@ -23,7 +23,11 @@ async function written(rows: readonly string[][], shared: boolean): Promise<Buff
 }
 
 // One, two, three and four bytes a character: every boundary of a piece falls into one somewhere.
-const row = (i: number): string[] => [`T${i}`, `韦${String.fromCodePoint(0x4e00 + (i % 20_000))}𠮷é`, '深山石山地区、其他亲属']
+const row = (i: number): string[] => [
+  `T${i}`,
+  `韦${String.fromCodePoint(0x4e00 + (i % 20_000))}𠮷é`,
+  '深山石山地区、其他亲属',
+]
 const rows = Array.from({ length: 6_000 }, (_, i) => row(i))
 
 test.each([

@@ -70,7 +70,6 @@ export const ledger = {
     missing: '缺佐证',
     redLine: '越红线',
     notUpdated: '本月没有更新',
-    quick: '常看的',
     household: '户的情况',
     person: '户里有人',
     saved: '存下的筛选',

@@ -1,11 +1,11 @@
 import type { Input } from '@anju/shared-types'
 import { FILTERS, filterChoices } from '@anju/shared-types'
-import { statementCounter } from '@anju/bff/db/sql'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_SITE, PERSONAS } from '../../_kit/demo'
 import { householdPool, WHERE } from '../../_kit/households'
+import { statementsOf } from '../../_kit/inside'
 
 const { provinceAdmin, countyAdmin, siteAdmin, helper } = PERSONAS
 type Query = Input<'listHouseholds'>['query']
@@ -125,9 +125,7 @@ describeEachDatabase('searching households', (db) => {
     expect(second.total).toBeNull()
     const counted = async (query: Query) => {
       await list(query)
-      const before = statementCounter.count
-      await list(query)
-      return statementCounter.count - before
+      return statementsOf(() => list(query))
     }
     const session = (await counted({ q: 'zzzz' })) - 1
     // One statement finds, one reads the rows, one their gates.

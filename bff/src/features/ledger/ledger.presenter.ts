@@ -1,6 +1,6 @@
 import type { LedgerImport, LedgerState } from '@anju/shared-types'
 import type { Report } from './import-report'
-import type { ImportRow } from './ledger.queries'
+import type { ImportRow } from './import-row'
 
 /** Whitelisted; problems never hold a number, only where it stands. */
 export function presentImport(

@@ -1,20 +1,7 @@
 import type { LedgerMode, LedgerState } from '@anju/shared-types'
+import type { ImportRow } from './import-row'
 import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
-
-/** An import as it is stored. */
-export interface ImportRow {
-  id: string
-  user_id: string
-  file_name: string
-  state: LedgerState
-  mode: LedgerMode | null
-  row_count: number
-  report: string
-  reason: string | null
-  heartbeat_at: number
-  created_at: number
-}
 
 const COLUMNS = 'id, user_id, file_name, state, mode, row_count, report, reason, heartbeat_at, created_at'
 

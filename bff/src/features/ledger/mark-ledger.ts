@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream'
+import type excelTypes from 'exceljs'
 import type { CellValue, Fill } from 'exceljs'
 import type { LedgerLayer } from '@anju/shared-types'
 import { plainText, readCell } from '../../spreadsheet/read-cell'
@@ -51,7 +52,7 @@ export async function markLedger(bytes: Uint8Array, bad: readonly RowProblems[])
   return Buffer.concat(pieces)
 }
 
-type Book = InstanceType<(typeof import('exceljs'))['stream']['xlsx']['WorkbookWriter']>
+type Book = InstanceType<(typeof excelTypes)['stream']['xlsx']['WorkbookWriter']>
 
 interface Sheet {
   name: string

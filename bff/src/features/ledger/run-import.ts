@@ -12,7 +12,7 @@ import { emptyReport } from './import-report'
 import type { Report } from './import-report'
 import { inBackground, progressOf, withProgress } from './import-progress'
 import { beat, claimImport, endImport, insertImport, listImportsBetween } from './ledger.queries'
-import type { ImportRow } from './ledger.queries'
+import type { ImportRow } from './import-row'
 
 export interface ImportContext {
   deps: Deps

@@ -1,6 +1,7 @@
 import type { Filter } from '@anju/shared-types'
 import { FILTERS, filterChoices } from '@anju/shared-types'
 import { useState } from 'react'
+import { narrowingName, narrowingWords } from '../../copy/filter-words'
 import { t } from '../../copy/zh-CN'
 import { confirm, toast } from '../../platform/dialog'
 import { Button } from '../../ui/button'
@@ -8,7 +9,7 @@ import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Sheet } from '../../ui/sheet'
 import type { Narrowing } from './filter.model'
-import { narrowingName, narrowingWords, QUICK, without } from './filter.model'
+import { QUICK, sameNarrowing, without } from './filter.model'
 import type { KeptFilters } from './filters.effects'
 
 interface Props {
@@ -54,9 +55,13 @@ export function FilterSheet({ narrowing, onChange, onClose, kept }: Props) {
       {CODES.map((code) => (
         <Row
           key={code}
-          title={t.filters[code]}
+          title={narrowingWords(code, QUICK[code])}
           aside={narrowing[code] ? <Chip tone="green">{t.filters.open}</Chip> : undefined}
-          label={narrowing[code] ? t.filters.remove(t.filters[code]) : t.filters[code]}
+          label={
+            narrowing[code]
+              ? t.filters.remove(narrowingWords(code, QUICK[code]))
+              : narrowingWords(code, QUICK[code])
+          }
           onPress={() => toggle(code)}
         />
       ))}
@@ -90,7 +95,7 @@ export function FilterSheet({ narrowing, onChange, onClose, kept }: Props) {
 }
 
 const isKept = ({ kept }: KeptFilters, narrowing: Narrowing): boolean =>
-  kept.some((one) => narrowingName(one) === narrowingName(narrowing))
+  kept.some((one) => sameNarrowing(one, narrowing))
 
 async function drop(kept: KeptFilters, narrowing: Narrowing): Promise<void> {
   const title = t.filters.forgetTitle(narrowingName(narrowing))

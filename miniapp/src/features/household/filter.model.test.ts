@@ -1,6 +1,7 @@
 import type { Household, HouseholdPerson } from '@anju/shared-types'
 import type { HeldHousehold } from './filter.model'
-import { forget, isNarrowedTo, keep, narrowingName, without } from './filter.model'
+import { narrowingName } from '../../copy/filter-words'
+import { forget, isNarrowedTo, keep, without } from './filter.model'
 
 const NOW = Date.parse('2020-11-20T10:00:00+08:00')
 const person = (personStatus: string, studentStatus: string) =>

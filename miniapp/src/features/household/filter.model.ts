@@ -6,7 +6,6 @@ import {
   PERSON_SECTIONS,
   shanghaiMonth,
 } from '@anju/shared-types'
-import { t } from '../../copy/zh-CN'
 
 /** What a list is narrowed by, as its query names it: `{occupancyStatus: 'vacant', redLine: '1'}`. */
 export type Narrowing = Readonly<Record<string, string>>
@@ -14,25 +13,6 @@ type Query = Input<'listHouseholds'>['query']
 
 /** Looked at most often: one tap. */
 export const QUICK = { missing: 'proof', redLine: '1', notUpdated: 'month' } as const
-type Quick = keyof typeof QUICK
-
-const isQuick = (code: string): code is Quick => code in QUICK
-
-/** `居住状况：空置`, `越红线`. */
-export function narrowingWords(code: string, value: string): string {
-  if (isQuick(code)) return t.filters[code]
-  const filter = FILTERS.filter((one) => one.code === code)[0]
-  if (!filter) return code
-  const choice = filterChoices(filter).filter((one) => one.value === value)[0]
-  return `${filter.field.label}：${choice?.label ?? value}`
-}
-
-/** All of it in one line; how a kept one is called. */
-export const narrowingName = (narrowing: Narrowing): string =>
-  Object.keys(narrowing)
-    .map((code) => narrowingWords(code, narrowing[code]!))
-    .join(' · ')
-
 export const without = (narrowing: Narrowing, code: string): Narrowing => {
   const rest: Record<string, string> = { ...narrowing }
   delete rest[code]
@@ -80,6 +60,13 @@ for (const { key, fields } of [...HOUSEHOLD_SECTIONS, ...PERSON_SECTIONS])
 
 const valueIn = (sections: Sections, code: string): unknown => sections[KEYS[code] ?? '']?.[code]
 
+const keyOf = (narrowing: Narrowing): string =>
+  Object.keys(narrowing)
+    .sort()
+    .map((code) => `${code}=${narrowing[code] ?? ''}`)
+    .join('&')
+export const sameNarrowing = (a: Narrowing, b: Narrowing): boolean => keyOf(a) === keyOf(b)
+
 const MOST_KEPT = 10
 
 /** Kept ones, the newest first, each once. */
@@ -87,4 +74,4 @@ export const keep = (kept: readonly Narrowing[], narrowing: Narrowing): Narrowin
   [narrowing, ...forget(kept, narrowing)].slice(0, MOST_KEPT)
 
 export const forget = (kept: readonly Narrowing[], narrowing: Narrowing): Narrowing[] =>
-  kept.filter((one) => narrowingName(one) !== narrowingName(narrowing))
+  kept.filter((one) => !sameNarrowing(one, narrowing))

@@ -37,5 +37,7 @@ export const statements = [
   // A filter of persons looks at a household's people without opening their rows.
   `create index person_household_ix on person (household_id, person_status, ${PERSON.join(', ')})`,
   'drop index person_household_id_ix',
-  ...PERSON.map((name) => `create index person_${name}_ix on person (${name}, site_code, household_id, person_status)`),
+  ...PERSON.map(
+    (name) => `create index person_${name}_ix on person (${name}, site_code, household_id, person_status)`,
+  ),
 ]
