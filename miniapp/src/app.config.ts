@@ -22,6 +22,8 @@ export default defineAppConfig({
         'pages/record/index',
         'pages/list/index',
         'pages/site/index',
+        'pages/site-file/index',
+        'pages/site-section/index',
         'pages/move-in/index',
         'pages/demolition/index',
         'pages/evidence/index',

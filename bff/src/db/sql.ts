@@ -115,21 +115,26 @@ function makeSql(dialect: Dialect, withConnection: WithConnection): Sql {
   }
 }
 
-/** `insert … values (…), (…)` in pieces that both engines take; values row by row in the order of `columns`. */
+/**
+ * `insert … values (…), (…)` in pieces that both engines take; values row by row in the order of `columns`. Pieces are
+ * powers of two: every other size would be a statement of its own to prepare and to keep.
+ */
 export async function insertRows(
   sql: Sql,
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Value[])[],
 ): Promise<void> {
-  const perPiece = Math.max(1, Math.floor(6_000 / columns.length))
-  for (let at = 0; at < rows.length; at += perPiece) {
-    const piece = rows.slice(at, at + perPiece)
-    const tuple = `(${columns.map(() => '?').join(', ')})`
+  const most = Math.max(1, Math.floor(6_000 / columns.length))
+  const tuple = `(${columns.map(() => '?').join(', ')})`
+  for (let at = 0; at < rows.length;) {
+    const size = 2 ** Math.floor(Math.log2(Math.min(most, rows.length - at)))
+    const piece = rows.slice(at, at + size)
     await sql.run(
       `insert into ${table} (${columns.join(', ')}) values ${piece.map(() => tuple).join(', ')}`,
       piece.flat(),
     )
+    at += size
   }
 }
 

@@ -24,6 +24,17 @@ export const file = {
     reveal: '查看完整号码',
     notShown: '这一项由其他人员填报，您不需要看',
   },
+  siteFile: {
+    title: '安置点档案',
+    row: '安置点档案',
+    rowNote: '项目、验收、配套、组织、后续扶持',
+    where: (county: string, households: number) => `${county} · 在册 ${households} 户`,
+    save: '保存',
+    saved: '已保存',
+    unchanged: '还没有改动',
+    proved: '佐证已认定',
+    unproved: '缺佐证',
+  },
   timeline: {
     title: '变更记录',
     occurredLate: (happened: string, stored: string, month: string) =>

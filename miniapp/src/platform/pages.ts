@@ -12,6 +12,8 @@ export const PAGES = {
   household: 'household/pages/record/index',
   households: 'household/pages/list/index',
   site: 'household/pages/site/index',
+  siteFile: 'household/pages/site-file/index',
+  siteSection: 'household/pages/site-section/index',
   moveIn: 'household/pages/move-in/index',
   demolition: 'household/pages/demolition/index',
   evidence: 'household/pages/evidence/index',

@@ -12,7 +12,7 @@ export const IDENTITY = section({
   layer: 'person',
   side: 'site',
   fields: {
-    name: text(words('姓名', '户口簿上的姓名，少数民族姓名中间用间隔号', '韦小兰', 'S1'), {
+    name: text(words('姓名', '户口簿上的姓名，少数民族姓名中间用间隔号', '韦某某', 'S1'), {
       ...{
         min: 2,
         max: 30,

@@ -1,7 +1,7 @@
 // How each page of the package is opened, for whom, and which words it alone says once it is drawn.
 import { PAGES } from '../../../miniapp/src/platform/pages'
 import type { PageName } from '../../../miniapp/src/platform/pages'
-import { HOME_COUNTY } from '../../_kit/demo'
+import { HOME_COUNTY, HOME_SITE } from '../../_kit/demo'
 import { householdPool, WHERE } from '../../_kit/households'
 import { userIdOf } from '../../_kit/people'
 import type { Phone } from './phone'
@@ -21,6 +21,8 @@ export const SAYS: Record<PageName, string> = {
   household: '搬迁情况',
   households: '共 ',
   site: '我负责的户',
+  siteFile: '安置点概况',
+  siteSection: '警务室',
   moveIn: '这户现在住得怎么样？',
   demolition: '旧房现在怎么样？',
   evidence: '照片只用于核实这一项',
@@ -107,6 +109,8 @@ export const idOf = (page: PageName): string =>
 /** What else a page is opened about. */
 export const paramsOf = (page: PageName): Record<string, string> => {
   if (page === 'section') return { section: 'loan' }
+  if (page === 'siteFile') return { code: HOME_SITE }
+  if (page === 'siteSection') return { code: HOME_SITE, section: 'site_safety' }
   if (page === 'personSection') return { personId: member, section: 'work' }
   return page === 'person' ? { personId: member } : {}
 }

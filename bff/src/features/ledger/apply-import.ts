@@ -1,5 +1,5 @@
 import { shanghaiDate } from '@anju/shared-types'
-import type { LedgerMode } from '@anju/shared-types'
+import type { LedgerMode, LedgerProblem } from '@anju/shared-types'
 import { appendAudit } from '../../audit/audit-chain'
 import { sqlOn } from '../../db/sql'
 import type { Sql } from '../../db/sql'
@@ -16,7 +16,7 @@ import type { Report } from './import-report'
 import { findKnown } from './ledger-facts.queries'
 import { lockHouseholds, lockSiteHead, storeSiteHead } from './ledger.queries'
 import { planBatch, siteIn } from './plan-batch'
-import type { PlanContext } from './plan-batch'
+import type { PlanContext, RowProblems } from './plan-batch'
 import type { SitePlan } from './plan-site'
 import { readLedger } from './read-ledger'
 import { writeBatch } from './write-batch'
@@ -28,6 +28,8 @@ interface Applying extends Checking {
   mode: LedgerMode
   /** Tells that somebody is still at it. */
   alive: () => Promise<void>
+  /** Where rows with something wrong are gathered for a marked copy. */
+  bad?: RowProblems[]
 }
 
 /** With `all`, somebody changed something between the check and the write: nothing is written. */
@@ -50,17 +52,21 @@ interface SiteWork {
 export async function applyImport(
   applying: Applying,
   bytes: Uint8Array,
-): Promise<{ rows: number; report: Report }> {
+): Promise<{ rows: number; report: Report; fileProblems: readonly LedgerProblem[] }> {
   const { deps, mode, progress } = applying
   const file = await readLedger(bytes)
   progress.rows = file.rows.length
+  const { problems: fileProblems } = file
+  if (fileProblems.length > 0)
+    return { rows: 0, report: { ...emptyReport(), problems: [...fileProblems] }, fileProblems }
   const pool = sqlOn(deps.orm)
   const sites = await planSites(applying, pool, file)
   const context = await planContext(applying, pool, file, sites.plans)
   const { works, nowhere } = await bySite(context, groupByHousehold(file.rows))
   const base = emptyReport()
   addProblems(base, sites.bad)
-  await reportNowhere(context, nowhere, base)
+  applying.bad?.push(...sites.bad)
+  await reportNowhere(applying, context, nowhere, base)
   if (mode === 'all') {
     const report = await again(deps.orm, async (sql) => {
       const whole = structuredClone(base)
@@ -72,7 +78,7 @@ export async function applyImport(
       if (whole.badRows > 0) throw new RowsWentBad(whole)
       return whole
     })
-    return { rows: file.rows.length, report }
+    return { rows: file.rows.length, report, fileProblems }
   }
   const siteReport = await again(deps.orm, async (sql) => {
     const report = structuredClone(base)
@@ -83,17 +89,18 @@ export async function applyImport(
   for (const work of works)
     report = await again(deps.orm, async (sql) => {
       const next = structuredClone(report)
-      const done = progress.done
+      const [done, bad] = [progress.done, applying.bad?.length ?? 0]
       try {
         await lockHouseholds(sql, numbersOf(work.groups))
         await writeSite(applying, { ...context, sql, doors: new Map() }, work, next)
         return next
       } catch (error) {
         progress.done = done
+        applying.bad?.splice(bad)
         throw error
       }
     })
-  return { rows: file.rows.length, report }
+  return { rows: file.rows.length, report, fileProblems }
 }
 
 const TRIES = 3
@@ -129,13 +136,17 @@ async function bySite(
 
 /** Rows that lead to no site have something wrong with them. */
 async function reportNowhere(
+  applying: Applying,
   context: PlanContext,
   groups: readonly PackedGroup[],
   report: Report,
 ): Promise<void> {
   for (const batch of batches(groups, BATCH)) {
     const plans = await planBatch(context, batch)
-    plans.forEach((plan, i) => addGroup(report, plan, hasRow(batch[i]!)))
+    plans.forEach((plan, i) => {
+      addGroup(report, plan, hasRow(batch[i]!))
+      applying.bad?.push(...plan.problems)
+    })
   }
 }
 
@@ -171,7 +182,10 @@ async function writeSite(
   for (const batch of batches(groups, BATCH)) {
     const plans = await planBatch(context, batch)
     await writeBatch(commandOf(applying, sql), site, plans)
-    plans.forEach((plan, i) => addGroup(report, plan, hasRow(batch[i]!)))
+    plans.forEach((plan, i) => {
+      addGroup(report, plan, hasRow(batch[i]!))
+      applying.bad?.push(...plan.problems)
+    })
     progress.done += rowsOf(batch)
     await applying.alive()
     await breathe()

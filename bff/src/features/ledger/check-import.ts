@@ -12,7 +12,6 @@ import { addGroup, addProblems, addSite, emptyReport } from './import-report'
 import type { Report } from './import-report'
 import { planBatch } from './plan-batch'
 import type { PlanContext, RowProblems } from './plan-batch'
-import { idHashOf } from './plan-people'
 import { planSite } from './plan-site'
 import type { SitePlan } from './plan-site'
 import { openRow, readLedger } from './read-ledger'
@@ -122,10 +121,6 @@ export async function planContext(
 /** Where each ID number of the file stands first. */
 function firstRows(rows: readonly PackedRow[]): Map<string, number> {
   const first = new Map<string, number>()
-  for (const packed of rows) {
-    if (packed.layer !== 'person') continue
-    const hash = idHashOf(openRow(packed))
-    if (hash && !first.has(hash)) first.set(hash, packed.row)
-  }
+  for (const { idHash, row } of rows) if (idHash && !first.has(idHash)) first.set(idHash, row)
   return first
 }

@@ -8,6 +8,7 @@ import { checkImport } from './check-import'
 import type { Report } from './import-report'
 import { mayImportLedger } from './ledger.policy'
 import { markLedger } from './mark-ledger'
+import type { RowProblems } from './plan-batch'
 
 /** Larger ones are refused before they are read, from the network and from a disk. */
 export const MAX_LEDGER_BYTES = 30 * 1024 * 1024
@@ -35,19 +36,27 @@ export async function importFile({ deps, actor, bytes, mode, progress }: Given):
   if (!mayImportLedger(actor)) throw problem('forbidden')
   if (bytes.length > MAX_LEDGER_BYTES) throw problem('too_large')
   const common = { deps, actor, policy: deps.policy(), now: deps.clock.business.now(), progress }
-  const checked = await checkImport(common, bytes, true)
-  const { rows, report, fileProblems, bad } = checked
-  const marked = bad.length > 0 ? await markLedger(bytes, bad) : null
-  const stays = mode === null || fileProblems.length > 0 || (mode === 'all' && report.badRows > 0)
-  if (stays) return { rows, report, applied: false, fileProblems, marked }
-  progress.done = 0
+  const bad: RowProblems[] = []
+  const marked = async () => (bad.length > 0 ? markLedger(bytes, bad) : null)
+  if (mode === null) {
+    const { rows, report, fileProblems, bad: found } = await checkImport(common, bytes, true)
+    bad.push(...found)
+    return { rows, report, applied: false, fileProblems, marked: await marked() }
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const applying = { ...common, importId: deps.newId(), sha256, mode, alive: () => Promise.resolve() }
+  const alive = () => Promise.resolve()
   try {
-    const done = await applyImport(applying, bytes)
-    return { ...done, applied: true, fileProblems, marked }
+    // `all` rolls back by itself: nothing has to be checked before.
+    const done = await applyImport({ ...common, importId: deps.newId(), sha256, mode, alive, bad }, bytes)
+    return { ...done, applied: done.fileProblems.length === 0, marked: await marked() }
   } catch (error) {
     if (!(error instanceof RowsWentBad)) throw error
-    return { rows, report: error.report, applied: false, fileProblems, marked }
+    return {
+      rows: progress.rows,
+      report: error.report,
+      applied: false,
+      fileProblems: [],
+      marked: await marked(),
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { codesOf, isCalendarDate } from '@anju/shared-types'
+import { codesOf, isCalendarDate, NUMBERS } from '@anju/shared-types'
 import type { Field } from '@anju/shared-types'
 
 /** A cell's text as a value of its field, or the sentence that says what is wrong with it. */
@@ -68,4 +68,12 @@ function choiceOf(field: Field, text: string): ParsedValue {
   return say(
     `「${field.label}」没有「${text.slice(0, 20)}」，可填：${offered.join('、')}${field.codes.length > 6 ? ' 等' : ''}`,
   )
+}
+
+/** The ID number of a row of people as it is compared; null without one, and for a mask. */
+export function readIdNo(cells: Readonly<Record<string, string>>): string | null {
+  const text = cells['idNo']
+  if (!text || text.includes('*')) return null
+  const parsed = parseValue(NUMBERS.fields.idNo, text)
+  return 'value' in parsed ? (parsed.value as string) : null
 }

@@ -7,7 +7,7 @@ import type { LedgerFacts, LedgerPlaces } from './ledger-facts'
 import { findDoors, findIdHolders, findKnown } from './ledger-facts.queries'
 import { planHousehold } from './plan-household'
 import type { HouseholdPlan } from './plan-household'
-import { idHashOf, planPeople } from './plan-people'
+import { planPeople } from './plan-people'
 import type { PersonPlan } from './plan-people'
 import type { CellProblem, LedgerRow } from './read-ledger'
 
@@ -41,7 +41,7 @@ export async function planBatch(context: PlanContext, packed: readonly PackedGro
   const { sql, actor, policy, now, places, idRows } = context
   const groups = packed.map(openGroup)
   const { households, foreign } = await findKnown(sql, actor, numbersOf(groups))
-  const hashes = groups.flatMap(({ people }) => people.flatMap((row) => idHashOf(row) ?? []))
+  const hashes = groups.flatMap(({ people }) => people.flatMap(({ idHash }) => idHash ?? []))
   const facts: LedgerFacts = {
     ...{ actor, policy, today: shanghaiDate(now), places, households, foreign, idRows, doors: new Map() },
     idHolders: await findIdHolders(sql, [...new Set(hashes)]),

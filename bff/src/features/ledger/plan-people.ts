@@ -8,11 +8,10 @@ import {
 } from '@anju/shared-types'
 import type { FieldProblem } from '@anju/shared-types'
 import { openSection } from '../../catalogue/section-columns'
-import { blindIndex } from '../../db/secret-box'
 import type { HouseholdRow } from '../household/public'
 import { isHead, isLiving } from '../person/public'
 import type { KnownHousehold, KnownPerson, LedgerFacts } from './ledger-facts'
-import { parseValue } from './parse-value'
+import { parseValue, readIdNo } from './parse-value'
 import { firstOfEach, planSections } from './plan-sections'
 import type { SectionChange } from './plan-sections'
 import type { CellProblem, LedgerRow } from './read-ledger'
@@ -67,25 +66,12 @@ interface Family {
 
 /** What an ID number says need not be typed again. */
 function withNumber(row: LedgerRow): LedgerRow {
-  const idNo = idOf(row)
+  const idNo = readIdNo(row.cells)
   if (!idNo || !isIdNumber(idNo)) return row
   const cells = { ...row.cells }
   cells['birthDate'] ??= birthOfIdNumber(idNo)
   cells['gender'] ??= genderOfIdNumber(idNo)
   return { ...row, cells }
-}
-
-const idOf = ({ cells }: LedgerRow): string | null => {
-  const text = cells['idNo']
-  if (!text || text.includes('*')) return null
-  const parsed = parseValue(NUMBERS.fields.idNo, text)
-  return 'value' in parsed ? (parsed.value as string) : null
-}
-
-/** By which a person is found again; null where the row has no number. */
-export function idHashOf(row: LedgerRow): string | null {
-  const idNo = idOf(row)
-  return idNo && blindIndex(idNo)
 }
 
 function planPerson(
@@ -96,8 +82,8 @@ function planPerson(
   facts: LedgerFacts,
 ): { plan: PersonPlan } | { problems: CellProblem[] } {
   const problems = [...row.problems]
-  const idNo = idOf(row)
-  const hash = idNo ? blindIndex(idNo) : null
+  const idNo = readIdNo(row.cells)
+  const hash = row.idHash
   const known = match(row, hash, people, problems)
   if (hash) problems.push(...numberProblems(row, hash, household, known, facts))
   const sections = planSections(PERSON_SECTIONS, known, row, {

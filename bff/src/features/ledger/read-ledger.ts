@@ -1,10 +1,12 @@
 import type { CellValue } from 'exceljs'
 import type { LedgerLayer, LedgerProblem } from '@anju/shared-types'
+import { blindIndex } from '../../db/secret-box'
 import { Problem } from '../../http/problem'
 import { checkSpreadsheet } from '../../spreadsheet/check-spreadsheet'
 import type { SpreadsheetLimits } from '../../spreadsheet/check-spreadsheet'
 import { plainText, readCell } from '../../spreadsheet/read-cell'
 import { readSheets } from '../../spreadsheet/read-sheets'
+import { readIdNo } from './parse-value'
 import { bareHeading, EXAMPLE, isOnlyTold, LEDGER_SHEETS } from './ledger-sheets'
 import type { LedgerColumn, LedgerSheet } from './ledger-sheets'
 
@@ -21,6 +23,7 @@ export interface LedgerRow {
   row: number
   cells: Readonly<Record<string, string>>
   problems: readonly CellProblem[]
+  idHash: string | null
 }
 
 /** A row closed up small until its turn comes: a county has a hundred thousand of them. */
@@ -29,13 +32,43 @@ export interface PackedRow {
   row: number
   /** 户编号; of a site its code. */
   key: string
-  packed: Buffer
+  /** Blind index of a person's ID number; null without one. */
+  idHash: string | null
+  /** What its columns are, those of the sheet. */
+  codes: readonly string[]
+  /** Texts and problems as JSON, among other rows'. */
+  piece: Buffer
+  start: number
+  end: number
 }
 
-export const openRow = ({ layer, row, packed }: PackedRow): LedgerRow => ({
-  ...{ layer, row },
-  ...(JSON.parse(packed.toString()) as Pick<LedgerRow, 'cells' | 'problems'>),
-})
+export function openRow({ layer, row, idHash, codes, piece, start, end }: PackedRow): LedgerRow {
+  const [texts, problems] = JSON.parse(piece.toString('utf8', start, end)) as [(string | 0)[], CellProblem[]]
+  const cells: Record<string, string> = {}
+  texts.forEach((text, i) => {
+    if (text !== 0) cells[codes[i]!] = text
+  })
+  return { layer, row, idHash, cells, problems }
+}
+
+/** Rows one behind the other in large pieces: a buffer of its own for each would be as large as what is in it. */
+class Shelf {
+  private piece = Buffer.alloc(0)
+  private at = 0
+
+  put(text: string): Pick<PackedRow, 'piece' | 'start' | 'end'> {
+    const size = Buffer.byteLength(text)
+    if (this.at + size > this.piece.length) {
+      this.piece = Buffer.alloc(Math.max(size, SHELF_BYTES))
+      this.at = 0
+    }
+    const start = this.at
+    this.piece.write(text, start)
+    this.at += size
+    return { piece: this.piece, start, end: this.at }
+  }
+}
+const SHELF_BYTES = 1024 * 1024
 
 export interface LedgerFile {
   rows: PackedRow[]
@@ -49,7 +82,7 @@ export const LEDGER_LIMITS: SpreadsheetLimits = {
   elements: 3_000_000,
   kept: (name) => !/^xl\/worksheets\/sheet\d+\.xml$/.test(name),
 }
-const MAX_ROWS = 200_000
+const MAX_ROWS = 150_000
 /** Excel keeps no more digits of a number than fifteen. */
 const LOSES_DIGITS = 1e15
 const TOO_LONG = '这个号码被当成数字存了，最后几位已经丢失；请把这一列设成「文本」再填一次'
@@ -60,6 +93,7 @@ type Cells = readonly (CellValue | undefined)[]
 export async function readLedger(bytes: Uint8Array): Promise<LedgerFile> {
   await checkSpreadsheet(bytes, LEDGER_LIMITS)
   const file: LedgerFile = { rows: [], problems: [] }
+  const shelf = new Shelf()
   let current = null as { name: string; layout: SheetLayout | null } | null
   let known = 0
   for await (const { sheet, row, cells } of readSheets(bytes)) {
@@ -70,7 +104,7 @@ export async function readLedger(bytes: Uint8Array): Promise<LedgerFile> {
       continue
     }
     if (!current.layout) continue
-    const packed = packRow(current.layout, row, cells)
+    const packed = packRow(current.layout, row, cells, shelf)
     if (packed) file.rows.push(packed)
     if (file.rows.length > MAX_ROWS) {
       const message = `一次最多 ${MAX_ROWS} 行，请分几次导入`
@@ -88,6 +122,8 @@ interface SheetLayout {
   sheet: LedgerSheet
   /** By place; null for a column that is not read. */
   columns: (LedgerColumn | null)[]
+  /** Of the columns that are read. */
+  codes: readonly string[]
 }
 
 /** Columns may stand in any order and be left out; what nobody knows, or stands twice, is told. */
@@ -111,13 +147,18 @@ export function layoutOf(
     if (times > 1) say(column.heading, `「${column.heading}」写了 ${times} 列，请只留一列`)
     if (times === 0 && column.key) say(column.heading, `缺少「${column.heading}」这一列，请用下载的模板填写`)
   })
-  return { sheet, columns }
+  return { sheet, columns, codes: columns.flatMap((column) => (column ? [column.code] : [])) }
 }
 
 /** An export puts a quote before what looks like a formula. */
 const said = (text: string) => plainText(text).replace(/^'(?=[=+\-@])/, '')
 
-function packRow({ sheet, columns }: SheetLayout, row: number, values: Cells): PackedRow | null {
+function packRow(
+  { sheet, columns, codes }: SheetLayout,
+  row: number,
+  values: Cells,
+  shelf: Shelf,
+): PackedRow | null {
   const cells: Record<string, string> = {}
   const problems: CellProblem[] = []
   columns.forEach((column, i) => {
@@ -133,6 +174,8 @@ function packRow({ sheet, columns }: SheetLayout, row: number, values: Cells): P
   if (problems.length === 0 && Object.keys(cells).length === 0) return null
   const key = cells[sheet.columns[0]!.code] ?? ''
   if (key.startsWith(EXAMPLE)) return null
-  const packed = Buffer.from(JSON.stringify({ cells, problems }))
-  return { layer: sheet.layer, row, key, packed }
+  const texts = codes.map((code) => cells[code] ?? 0)
+  const place = shelf.put(JSON.stringify([texts, problems]))
+  const idNo = sheet.layer === 'person' ? readIdNo(cells) : null
+  return { layer: sheet.layer, row, key, codes, idHash: idNo && blindIndex(idNo), ...place }
 }

@@ -9,10 +9,12 @@ import type { SectionRow } from './file.model'
 interface Props {
   rows: readonly SectionRow[]
   onOpen: (code: Section) => void
+  /** What others write is opened too, to be read. */
+  opensAll?: boolean
 }
 
 /** Sections as a list; those of others are told and not opened. */
-export function SectionRows({ rows, onOpen }: Props) {
+export function SectionRows({ rows, onOpen, opensAll = false }: Props) {
   return (
     <Rows>
       {rows.map((row) => (
@@ -20,7 +22,8 @@ export function SectionRows({ rows, onOpen }: Props) {
           key={row.code}
           quiet={!row.mine}
           title={labelOf(SECTIONS, row.code)}
-          {...(row.mine ? { onPress: () => onOpen(row.code) } : { note: t.file.readOnly })}
+          {...(row.mine ? {} : { note: t.file.readOnly })}
+          {...(row.mine || opensAll ? { onPress: () => onOpen(row.code) } : {})}
           aside={
             row.mark ? (
               <Chip tone={row.mark === 'attention' ? 'red' : 'brand'}>

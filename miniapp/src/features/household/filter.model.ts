@@ -1,11 +1,5 @@
 import type { Household, HouseholdPerson, HouseholdSummary, Input } from '@anju/shared-types'
-import {
-  FILTERS,
-  filterChoices,
-  HOUSEHOLD_SECTIONS,
-  PERSON_SECTIONS,
-  shanghaiMonth,
-} from '@anju/shared-types'
+import { FILTERS, HOUSEHOLD_SECTIONS, PERSON_SECTIONS, shanghaiMonth } from '@anju/shared-types'
 
 /** What a list is narrowed by, as its query names it: `{occupancyStatus: 'vacant', redLine: '1'}`. */
 export type Narrowing = Readonly<Record<string, string>>

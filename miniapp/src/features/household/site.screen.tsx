@@ -45,6 +45,11 @@ function Site({ site }: { site: SiteFigures }) {
           onPress={() => go('households', { missing: 'proof' })}
         />
         <Row quiet title={t.site.redLine} aside={t.site.count(site.redLine)} />
+        <Row
+          title={t.siteFile.row}
+          note={t.siteFile.rowNote}
+          onPress={() => go('siteFile', { code: site.code })}
+        />
       </Rows>
     </>
   )
