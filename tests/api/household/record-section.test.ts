@@ -112,6 +112,33 @@ describeEachDatabase('PUT /api/households/:id/sections/:section', (db) => {
     expect([reply.status, reply.body.code]).toEqual([403, 'forbidden'])
   })
 
+  test('审批人口 corrected while the sheet is not recognised: benefiting and living follow; not below who is entered', async () => {
+    const row = await pool.take(
+      "h.site_code like '451228%'",
+      "(select count(*) from person p where p.household_id = h.id and p.origin = 'approved') = h.approved_population",
+    )
+    await app.sql.run("update gated_value set state = 'reported' where gate = 'E1' and owner_id = ?", [
+      row.id,
+    ])
+    const before = await app.ok('getHousehold', { params: { id: row.id }, query: {} }, countyAdmin)
+    const { approved, benefit, living } = before.populations
+    const fields = (approvedPopulation: number) => ({ ...before.registration, approvedPopulation })
+    const fewer = await refused(row.id, 'registration', bodyOf(row, fields(approved - 1)), countyAdmin)
+    expect([fewer.status, fewer.body.code, fewer.body.message]).toEqual([
+      422,
+      'rule_violated',
+      `已登记 ${approved} 位审批时的人，审批人口不能更少`,
+    ])
+    const more = await ok(row, 'registration', fields(approved + 2), countyAdmin)
+    expect(more.record!.populations).toMatchObject({
+      ...{ approved: approved + 2, benefit: benefit + 2, living: living + 2 },
+    })
+    const timeline = await app.ok('getHouseholdTimeline', { params: { id: row.id }, query: {} }, countyAdmin)
+    expect(timeline.items[0]!.changes).toContainEqual({
+      ...{ field: 'livingPopulation', before: living, after: living + 2 },
+    })
+  })
+
   test('409 when the same field was changed meanwhile, with both sides; other fields are merged', async () => {
     const row = await take()
     const first = { building: '9', unit: '1', roomNo: `a${row.room_no}`, extraRooms: null }

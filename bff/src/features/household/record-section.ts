@@ -12,6 +12,7 @@ import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
 import { decideOutcome } from './decide-outcome'
 import type { LocatedHousehold } from './household-facts'
+import { countsMoved, followApproval } from './follow-approval'
 import { answerOf, prove } from './prove-gate'
 import { judge } from './section-definition'
 import type { SectionDefinition } from './section-definition'
@@ -54,7 +55,10 @@ export async function recordSection(
   if (!same && refused.length > 0) throw fieldProblem('rule_violated', refused)
 
   const added = gate ? await usableEvidence(sql, household.id, gate, body.evidenceIds ?? []) : []
-  const patch = columnPatch(catalogue, next, household.site_code.slice(0, 6))
+  const patch = {
+    ...columnPatch(catalogue, next, household.site_code.slice(0, 6)),
+    ...(await followApproval(sql, household, next)),
+  }
   const row = same ? household : nextRow(household, patch, now)
   const { decision, after: proofAfter } = gate
     ? await prove(context, gate, row, proof, added)
@@ -65,7 +69,10 @@ export async function recordSection(
   const after = { row, gates: statesOf(proofAfter.gates) }
   const history = same
     ? recognitionFields(gate!, gates[gate!], decision!.state)
-    : { fieldsBefore: sectionMarks(catalogue, household), fieldsAfter: sectionMarks(catalogue, row) }
+    : {
+        fieldsBefore: { ...sectionMarks(catalogue, household), ...countsMoved(household, row) },
+        fieldsAfter: { ...sectionMarks(catalogue, row), ...countsMoved(row, household) },
+      }
   await commitChange(
     context,
     household,

@@ -9,7 +9,15 @@ import type { Contributions } from '../figures/public'
 import { moveTallies } from '../figures/public'
 import { changeRow, CHANGE_COLUMNS } from '../history/public'
 import type { Change } from '../history/public'
-import { add, emptyFigures, factsOf, headNamed, isOverRedLine, withGates } from '../household/public'
+import {
+  add,
+  countsMoved,
+  emptyFigures,
+  factsOf,
+  headNamed,
+  isOverRedLine,
+  withGates,
+} from '../household/public'
 import type { CommandContext } from '../household/public'
 import { storeDecisions } from '../recognition/public'
 import { emptyHousehold, emptyPerson } from './empty-rows'
@@ -90,7 +98,8 @@ async function writeGroup(
     tell(told('registration', null, plan.changes, plan.doubts, plan))
   } else {
     await updateHousehold(context, plan, row)
-    for (const change of plan.changes) tell(told(change.section.code, null, [change], plan.doubts, plan))
+    for (const change of plan.changes)
+      tell(withCounts(told(change.section.code, null, [change], plan.doubts, plan), plan))
   }
   written.decided.push(
     ...plan.decisions.map((decision) => ({
@@ -181,6 +190,16 @@ function told(
     fieldsBefore: Object.assign({}, ...changes.map(({ before }) => before)) as Record<string, unknown>,
     fieldsAfter: Object.assign({}, ...changes.map(({ after }) => after)) as Record<string, unknown>,
     assessed: gates ? withGates(assessed, gates.gatesBefore, gates.gatesAfter) : assessed,
+  }
+}
+
+/** Benefiting and living follow a corrected 审批人口. */
+function withCounts(change: Told, { known, row }: HouseholdPlan): Told {
+  if (!known || change.section !== 'registration') return change
+  return {
+    ...change,
+    fieldsBefore: { ...change.fieldsBefore, ...countsMoved(known.row, row) },
+    fieldsAfter: { ...change.fieldsAfter, ...countsMoved(row, known.row) },
   }
 }
 
