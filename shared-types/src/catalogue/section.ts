@@ -22,8 +22,17 @@ export const section = <const S extends SectionFields>(definition: S): S => defi
 
 export type SectionValues<S extends SectionFields> = ValuesOf<S['fields']>
 
+const GATES = new Map<SectionFields, Gate | null>()
+
 /** The gate that this section's values have to pass; at most one. */
-export const gateOfSection = ({ fields }: SectionFields): Gate | null =>
-  Object.values(fields)
-    .map(({ gate }) => gate ?? null)
-    .filter((gate) => gate !== null)[0] ?? null
+export function gateOfSection(section: SectionFields): Gate | null {
+  let gate = GATES.get(section)
+  if (gate === undefined) {
+    gate =
+      Object.values(section.fields)
+        .map((field) => field.gate ?? null)
+        .filter((one) => one !== null)[0] ?? null
+    GATES.set(section, gate)
+  }
+  return gate
+}

@@ -1,5 +1,5 @@
 import { gateOfSection, HOUSEHOLD_SECTIONS } from '@anju/shared-types'
-import type { Gate, Outcome, SectionFields, WriteAnswer } from '@anju/shared-types'
+import type { Gate, Outcome, WriteAnswer } from '@anju/shared-types'
 import { presentSection } from '../../catalogue/section-columns'
 import type { AttachedEvidence } from '../evidence/public'
 import { decideGate } from '../recognition/public'
@@ -8,15 +8,14 @@ import type { CommandContext } from './command-context'
 import { presentHousehold } from './household.presenter'
 import type { HouseholdRow, LocatedHousehold } from './household-facts'
 
-/** The household's fields that gates cover, by their contract names (HOUSEHOLD_GATES). */
-export const gateFacts = (row: HouseholdRow) =>
-  Object.assign({}, ...HOUSEHOLD_SECTIONS.map((section) => presentGated(section, row))) as Record<
-    string,
-    unknown
-  >
-
-const presentGated = (section: SectionFields, row: HouseholdRow) =>
-  gateOfSection(section) ? presentSection(section, row) : {}
+/** The household's fields that a gate covers, by their contract names (HOUSEHOLD_GATES). */
+export const gateFacts = (row: HouseholdRow, gate: Gate) =>
+  Object.assign(
+    {},
+    ...HOUSEHOLD_SECTIONS.filter((section) => gateOfSection(section) === gate).map((section) =>
+      presentSection(section, row),
+    ),
+  ) as Record<string, unknown>
 
 /** Decides the gate of a household as it stands after a write; returns the decision and all proof with it in place. */
 export async function prove(
@@ -31,7 +30,7 @@ export async function prove(
   const decision = await decideGate(sql, {
     owner: { type: 'household', id: row.id },
     gate,
-    facts: gateFacts(row),
+    facts: gateFacts(row, gate),
     before,
     added,
     attached: proof.evidence.filter((e) => before?.evidenceIds.includes(e.id)),

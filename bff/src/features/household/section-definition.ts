@@ -46,7 +46,8 @@ export function allFieldsOf(
 ): Record<string, unknown> {
   const known: Record<string, unknown> = Object.assign(
     {},
-    ...HOUSEHOLD_SECTIONS.map((section) => presentSection(section, row)),
+    // No rule looks at a number that is kept under a key.
+    ...HOUSEHOLD_SECTIONS.filter(isHeld).map((section) => presentSection(section, row)),
   )
   return { ...known, rosterRecognised: gates.E1 === 'recognised' }
 }

@@ -186,12 +186,11 @@ function decide(
   const decisions: GateDecision[] = []
   const before = statesOf(known?.gates ?? [])
   const after: GateStates = { ...before }
-  const values = gateFacts(next)
   for (const { section } of changes) {
     const gate: Gate | null = gateOfSection(section)
     if (!gate) continue
     const stored = known?.gates.find((one) => one.gate === gate)
-    const decision = decideValue(gate, values, stored, policy.evidence)
+    const decision = decideValue(gate, gateFacts(next, gate), stored, policy.evidence)
     if (!decision) continue
     if (stored?.state === 'recognised') {
       const field = Object.entries(section.fields).find(([, one]) => one.gate === gate)!
