@@ -26,8 +26,6 @@ interface Applying extends Checking {
   importId: string
   sha256: string
   mode: LedgerMode
-  /** Tells that somebody is still at it. */
-  alive: () => Promise<void>
   /** Where rows with something wrong are gathered for a marked copy. */
   bad?: RowProblems[]
 }

@@ -27,6 +27,8 @@ export interface Checking {
   /** Business clock, UTC ms. */
   now: number
   progress: { done: number; rows: number }
+  /** Tells that somebody is still at it. */
+  alive: () => Promise<void>
 }
 
 export interface CheckedLedger {
@@ -65,6 +67,7 @@ export async function checkImport(
       if (keepBad) bad.push(...plan.problems)
     })
     checking.progress.done += rowsOf(batch)
+    await checking.alive()
     await breathe()
   }
   return { rows: file.rows.length, report, bad, fileProblems: [] }

@@ -35,7 +35,8 @@ interface Given {
 export async function importFile({ deps, actor, bytes, mode, progress }: Given): Promise<FileImport> {
   if (!mayImportLedger(actor)) throw problem('forbidden')
   if (bytes.length > MAX_LEDGER_BYTES) throw problem('too_large')
-  const common = { deps, actor, policy: deps.policy(), now: deps.clock.business.now(), progress }
+  const alive = () => Promise.resolve()
+  const common = { deps, actor, policy: deps.policy(), now: deps.clock.business.now(), progress, alive }
   const bad: RowProblems[] = []
   const marked = async () => (bad.length > 0 ? markLedger(bytes, bad) : null)
   if (mode === null) {
@@ -44,10 +45,9 @@ export async function importFile({ deps, actor, bytes, mode, progress }: Given):
     return { rows, report, applied: false, fileProblems, marked: await marked() }
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const alive = () => Promise.resolve()
   try {
     // `all` rolls back by itself: nothing has to be checked before.
-    const done = await applyImport({ ...common, importId: deps.newId(), sha256, mode, alive, bad }, bytes)
+    const done = await applyImport({ ...common, importId: deps.newId(), sha256, mode, bad }, bytes)
     return { ...done, applied: done.fileProblems.length === 0, marked: await marked() }
   } catch (error) {
     if (!(error instanceof RowsWentBad)) throw error

@@ -41,13 +41,24 @@ export async function startImport(
   })
   inBackground(
     work(context, id, async (progress) => {
-      const checked = await checkImport({ ...context, policy: deps.policy(), progress }, bytes, false)
+      const checked = await checkImport(
+        { ...context, policy: deps.policy(), progress, alive: aliveOf(context, id) },
+        bytes,
+        false,
+      )
       const reason = checked.fileProblems.length > 0 ? '表头与模板不一致，请按提示改好再导' : null
       return { ...checked, state: reason ? 'failed' : 'checked', reason }
     }),
   )
   return id
 }
+
+/** The embedded database has one connection, and an import that writes holds it. */
+const aliveOf =
+  ({ deps }: ImportContext, id: string) =>
+  async (): Promise<void> => {
+    if (deps.settings.databaseUrl !== null) await beat(sqlOn(deps.orm), id, deps.clock.system.now())
+  }
 
 interface End {
   state: LedgerState
@@ -114,15 +125,13 @@ export async function startApplying(context: ImportContext, row: ImportRow, mode
 }
 
 async function apply(
-  { deps, actor, now }: ImportContext,
+  context: ImportContext,
   { id, mode, progress }: { id: string; mode: LedgerMode; progress: { done: number; rows: number } },
   bytes: Uint8Array,
 ): Promise<End> {
+  const { deps, actor, now } = context
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  // The embedded database has one connection, and the import holds it.
-  const alive = async () => {
-    if (deps.settings.databaseUrl !== null) await beat(sqlOn(deps.orm), id, deps.clock.system.now())
-  }
+  const alive = aliveOf(context, id)
   try {
     const { rows, report } = await applyImport(
       { deps, actor, now, policy: deps.policy(), progress, importId: id, sha256, mode, alive },
@@ -144,7 +153,9 @@ export async function recheck(
   const sealed = await context.deps.storage.readKept(row.id)
   if (!sealed) throw refuse('这份文件已经写入或过期清除')
   const bytes = openBytes(sealed)
-  const checking = { ...context, policy: context.deps.policy(), progress: { done: 0, rows: 0 } }
+  const progress = { done: 0, rows: 0 }
+  const alive = () => Promise.resolve()
+  const checking = { ...context, policy: context.deps.policy(), progress, alive }
   return { bytes, checked: await checkImport(checking, bytes, true) }
 }
 

@@ -34,7 +34,8 @@ export type Households = Paged<HouseholdSummary, unknown> & {
  * the server while it is not, or where the scope does not fit a phone. Null = nobody is here yet.
  */
 export function useHouseholds(asked: Asked | null): Households {
-  const whole = usePack(isWhole)
+  // Names lie masked on the phone: their initials are known to the server alone.
+  const whole = usePack(isWhole) && !/^[a-z]+$/i.test(asked?.text ?? '')
   const local = useLocalHouseholds(whole ? asked : null)
   const server = usePaged<HouseholdSummary, Output<'listHouseholds'>>(
     'listHouseholds',
