@@ -9,7 +9,7 @@ import { advanceSiteFigures, recordedInstant } from '../household/public'
 import type { CommandContext } from '../household/public'
 import { BATCH, batches, breathe, hasRow, planContext, planSites, rowsOf } from './check-import'
 import type { Checking } from './check-import'
-import { groupByHousehold, numbersOf, openGroup } from './group-rows'
+import { groupByHousehold, numbersOf } from './group-rows'
 import type { PackedGroup } from './group-rows'
 import { addGroup, addProblems, addSite, emptyReport } from './import-report'
 import type { Report } from './import-report'
@@ -18,7 +18,7 @@ import { lockHouseholds, lockSiteHead, storeSiteHead } from './ledger.queries'
 import { planBatch, siteIn } from './plan-batch'
 import type { PlanContext, RowProblems } from './plan-batch'
 import type { SitePlan } from './plan-site'
-import { readLedger } from './read-ledger'
+import { openRow, readLedger } from './read-ledger'
 import { writeBatch } from './write-batch'
 import { writeSites } from './write-sites'
 
@@ -66,9 +66,11 @@ export async function applyImport(
   applying.bad?.push(...sites.bad)
   await reportNowhere(applying, context, nowhere, base)
   if (mode === 'all') {
+    const before = applying.bad?.length ?? 0
     const report = await again(deps.orm, async (sql) => {
       const whole = structuredClone(base)
       progress.done = 0
+      applying.bad?.splice(before)
       const numbers = works.flatMap(({ groups }) => numbersOf(groups))
       await lockHouseholds(sql, numbers)
       await writeSiteRows(applying, sql, sites.plans, whole)
@@ -113,6 +115,12 @@ async function again<T>(orm: Applying['deps']['orm'], work: (sql: Sql) => Promis
     }
 }
 
+/** The household's own row is enough to say where it lives. */
+const headOf = ({ householdNo, rows }: PackedGroup) => ({
+  householdNo,
+  households: rows.filter(({ layer }) => layer === 'household').map(openRow),
+})
+
 /** Households by the site they are written to, the sites in the order of their codes. */
 async function bySite(
   context: PlanContext,
@@ -123,9 +131,10 @@ async function bySite(
   for (const batch of batches(groups, BATCH)) {
     const { households } = await findKnown(context.sql, context.actor, numbersOf(batch))
     for (const packed of batch) {
-      const site = siteIn(openGroup(packed), { households, places: context.places })
-      if (site === null) nowhere.push(packed)
-      else sites.set(site, [...(sites.get(site) ?? []), packed])
+      const site = siteIn(headOf(packed), { households, places: context.places })
+      const own = site === null ? nowhere : sites.get(site)
+      if (own) own.push(packed)
+      else sites.set(site!, [packed])
     }
   }
   const works = [...sites].map(([siteCode, own]) => ({ siteCode, groups: own }))

@@ -62,7 +62,7 @@ async function doorsOf({ sql, doors }: PlanContext, siteCode: string): Promise<M
 
 /** The site a group will be written to; null while nobody knows. */
 export function siteIn(
-  { householdNo, households }: HouseholdGroup,
+  { householdNo, households }: Pick<HouseholdGroup, 'householdNo' | 'households'>,
   { households: known, places }: Pick<LedgerFacts, 'households' | 'places'>,
 ): string | null {
   const there = known.get(householdNo)?.row.site_code
