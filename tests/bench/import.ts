@@ -1,8 +1,7 @@
 // npm run bench:import [-- --persons=100000 --database=sqlite,mysql]
 // A county's ledger of so many persons, one row in a hundred wrong: checked, then written without the wrong rows, in a
 // process of its own whose memory is watched. Beside it the limit: the same rows sent bare, one insert a table a piece.
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +10,7 @@ import { seedDemo } from '@anju/bff/db/seeders/seed-demo'
 import { insertRows, sqlOn } from '@anju/bff/db/sql'
 import type { Value } from '@anju/bff/db/sql'
 import { inTransaction } from '@anju/bff/db/transaction'
+import { importProcess } from '../_kit/import-process'
 import { startMariadb } from '../_kit/mariadb'
 import { makeLargeLedger } from '../_kit/large-ledger'
 
@@ -24,44 +24,6 @@ const LIMIT_MB = 300
 /** As `npm run import` starts it: without a bound the heap grows as far as the machine lets it. */
 const HEAP = ['--max-old-space-size=176', '--max-semi-space-size=4']
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const ROOT = path.resolve(__dirname, '../..')
-
-/** Most memory that the process ever held, MB. */
-const peakOf = (pid: number): number => {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
-}
-
-interface Run {
-  seconds: number
-  peakMb: number
-  output: string
-}
-
-function importFile(file: string, env: Record<string, string>): Promise<Run> {
-  const started = performance.now()
-  const child = spawn(
-    process.execPath,
-    [...HEAP, path.join(ROOT, 'bff/dist/cli/import.js'), file, '--as=county-admin', '--skip'],
-    {
-      env: { ...process.env, ...env, NODE_ENV: 'test', LOG_LEVEL: 'warn' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  let output = ''
-  let peakMb = 0
-  child.stdout.on('data', (piece: Buffer) => (output += piece.toString()))
-  const watch = setInterval(() => (peakMb = Math.max(peakMb, peakOf(child.pid!))), 100)
-  return new Promise((resolve) =>
-    child.once('close', () => {
-      clearInterval(watch)
-      resolve({ seconds: (performance.now() - started) / 1_000, peakMb, output })
-    }),
-  )
-}
 
 /** What the import left, written again as nothing but inserts. */
 async function bare(env: Record<string, string>): Promise<number> {
@@ -106,13 +68,13 @@ async function bench(database: string, databaseUrl: string, dataDir: string): Pr
   const file = path.join(dataDir, 'ledger.xlsx')
   const made = makeLargeLedger(Number(options.persons))
   writeFileSync(file, made.bytes)
-  const { seconds, peakMb, output } = await importFile(file, env)
+  const { seconds, peakMb, output } = await importProcess(file, env)
   const told = output.split('\n').filter((line) => /^(户|人|有问题|已写入|没有)/.test(line))
   say(
     `${database}: ${made.persons} persons, ${made.households} households, ${made.bad} wrong rows, ${(made.bytes.length / 1e6).toFixed(1)} MB`,
   )
   say(`  ${told.join(' · ')}`)
-  const again = await importFile(file, env)
+  const again = await importProcess(file, env)
   const limit = await bare(env)
   say(
     `  checked and written in ${seconds.toFixed(1)} s (${Math.round(made.persons / seconds)} persons a second), ${peakMb.toFixed(0)} MB of ${LIMIT_MB}`,

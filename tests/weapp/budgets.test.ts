@@ -60,6 +60,7 @@ beforeAll(async () => {
   phone = await world.signedIn('helper')
   phone.open('household/pages/list/index')
   await phone.see(`共 ${HOUSEHOLDS} 户`)
+  await phone.quiet()
 }, 60_000)
 afterAll(() => world.close())
 

@@ -89,6 +89,14 @@ export class Phone {
     return this.screen.text()
   }
 
+  /** Until nothing more is asked for: what the pack holds of his households is whole. */
+  async quiet(): Promise<void> {
+    for (let sent = -1; sent !== this.network.sent.length;) {
+      sent = this.network.sent.length
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+    }
+  }
+
   /** Waits for words on the page: a string anywhere in it, or a pattern. */
   async see(words: string | RegExp): Promise<void> {
     const seen = () => (typeof words === 'string' ? this.text().includes(words) : words.test(this.text()))
