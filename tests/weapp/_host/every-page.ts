@@ -22,7 +22,7 @@ export const SAYS: Record<PageName, string> = {
   households: '共 ',
   site: '我负责的户',
   siteFile: '安置点概况',
-  siteSection: '警务室',
+  siteSection: '规划户数',
   moveIn: '这户现在住得怎么样？',
   demolition: '旧房现在怎么样？',
   evidence: '照片只用于核实这一项',
@@ -88,6 +88,7 @@ const BY_COUNTY: readonly PageName[] = [
     'rosterEdit',
     'rosterImport',
     'ledger',
+    'siteSection',
     'audit',
     'reveals',
     'health',
@@ -110,7 +111,7 @@ export const idOf = (page: PageName): string =>
 export const paramsOf = (page: PageName): Record<string, string> => {
   if (page === 'section') return { section: 'loan' }
   if (page === 'siteFile') return { code: HOME_SITE }
-  if (page === 'siteSection') return { code: HOME_SITE, section: 'site_safety' }
+  if (page === 'siteSection') return { code: HOME_SITE, section: 'site_scale' }
   if (page === 'personSection') return { personId: member, section: 'work' }
   return page === 'person' ? { personId: member } : {}
 }
