@@ -21,8 +21,6 @@ const { values: options } = parseArgs({
   },
 })
 const LIMIT_MB = 300
-/** As `npm run import` starts it: without a bound the heap grows as far as the machine lets it. */
-const HEAP = ['--max-old-space-size=176', '--max-semi-space-size=4']
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** What the import left, written again as nothing but inserts. */
