@@ -89,6 +89,7 @@ const unescape = (text: string) =>
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
     .replace(/&amp;/g, '&')
 const textOf = (xml: string) =>
   unescape([...xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map((m) => m[1]).join(''))
@@ -123,7 +124,7 @@ export function readBook(bytes: Uint8Array): ReadBook {
         const column = numberOf(/ r="([A-Z]+)\d+"/.exec(cell)![1]!)
         while (texts.length < column) texts.push('')
         texts[column] =
-          value === undefined ? textOf(inner) : / t="s"/.test(cell) ? shared[Number(value)]! : value
+          value === undefined ? textOf(inner) : / t="s"/.test(cell) ? shared[Number(value)]! : unescape(value)
       }
       return texts
     })

@@ -1,6 +1,5 @@
 // Files as counties have them, and files that are no ledger.
 import { strToU8 } from 'fflate'
-import { closeSync, ftruncateSync, openSync } from 'node:fs'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
@@ -92,10 +91,11 @@ describeEachDatabase('files of a ledger', (db) => {
   ])('%s is refused before anything is read', async (_, file, status, message) => {
     const bytes = file()
     const started = Date.now()
+    const kept = await countOf(app, 'ledger_import')
     const reply = await leavesNothing(app, () => send(bytes))
     expect([reply.status, reply.body.message]).toEqual([status, message])
     expect(Date.now() - started).toBeLessThan(10_000)
-    expect(await countOf(app, 'ledger_import', 'row_count < 0')).toBe(0)
+    expect(await countOf(app, 'ledger_import')).toBe(kept)
   })
 
   test('a part hidden between the others is refused: the reader would find it', async () => {
@@ -109,10 +109,6 @@ describeEachDatabase('files of a ledger', (db) => {
   })
 
   test('200 MB are refused without being read', async () => {
-    const path = `${db.dataDir}/large.xlsx`
-    const handle = openSync(path, 'w')
-    ftruncateSync(handle, 200 * MB)
-    closeSync(handle)
     const reply = await send(new Uint8Array(200 * MB)).catch((error: Error) => error.message)
     // The server answers and hangs up; whoever is still sending sees either.
     if (typeof reply === 'string') expect(reply).toMatch(/fetch failed|other side closed|EPIPE/)

@@ -61,6 +61,8 @@ export async function exportHouseholds(
     },
   })
   const out = new PassThrough()
+  // Whoever hangs up ends it; nobody is left to be told.
+  out.on('error', () => undefined)
   write(context, { id, layer, search }, out).catch((error: unknown) => {
     deps.log.error({ err: error, exportId: id }, 'export broke off')
     out.destroy(error as Error)
@@ -89,6 +91,7 @@ async function write(
   heading.font = { bold: true }
   heading.commit()
   for await (const found of everyFound(sql, actor, search, { piece: PIECE, now })) {
+    if (out.destroyed) return
     const ids = found.map((row) => row.id)
     const located = await findVisibleHouseholds(sql, actor, ids)
     const whole = new Map(located.map((row) => [row.id, row]))

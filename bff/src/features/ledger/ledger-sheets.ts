@@ -1,4 +1,4 @@
-import { HOUSEHOLD_SECTIONS, PERSON_SECTIONS, SITE_SECTIONS } from '@anju/shared-types'
+import { HOUSEHOLD_SECTIONS, labelOf, PERSON_SECTIONS, SECTIONS, SITE_SECTIONS } from '@anju/shared-types'
 import type { Field, LedgerLayer, SectionFields } from '@anju/shared-types'
 import { plainText } from '../../spreadsheet/read-cell'
 
@@ -36,15 +36,21 @@ const own = (
   ...{ code, heading, definition, example, key, field: null },
 })
 
-const fieldColumns = (sections: readonly SectionFields[]): LedgerColumn[] =>
-  sections.flatMap(({ fields }) =>
+/** A label that two sections share begins with its section's name: 党组织成立日期. */
+function fieldColumns(sections: readonly SectionFields[]): LedgerColumn[] {
+  const labels = sections.flatMap(({ fields }) => Object.values(fields).map(({ label }) => label))
+  return sections.flatMap(({ code: section, fields }) =>
     Object.entries(fields)
       .filter(([, field]) => fitsACell(field))
-      .map(([code, field]) => ({
-        ...{ code, field, key: false, definition: field.definition, example: field.example },
-        heading: `${field.label}${UNITS[field.kind] ?? ''}`,
-      })),
+      .map(([code, field]) => {
+        const shared = labels.indexOf(field.label) !== labels.lastIndexOf(field.label)
+        return {
+          ...{ code, field, key: false, definition: field.definition, example: field.example },
+          heading: `${shared ? labelOf(SECTIONS, section) : ''}${field.label}${UNITS[field.kind] ?? ''}`,
+        }
+      }),
   )
+}
 
 const HOUSEHOLD_NO = own(
   'householdNo',

@@ -21,6 +21,8 @@ export function parseValue(field: Field, text: string): ParsedValue {
     case 'choice':
       return choiceOf(field, text)
     case 'choices': {
+      // As an empty list is read in an export.
+      if (text === '无') return { value: [] }
       const parts = text.split(/[、,;|/]/).map((part) => part.trim())
       const read = parts.filter(Boolean).map((part) => choiceOf(field, part))
       const wrong = read.find((one) => 'problem' in one)

@@ -1,8 +1,7 @@
 import type { Section, SectionFields, Site } from '@anju/shared-types'
 import { SITE_SECTIONS } from '@anju/shared-types'
 import { useEffect, useReducer } from 'react'
-import { serverClock } from '../../api/call'
-import { isApiProblem } from '../../api/api-problem'
+import { call, serverClock } from '../../api/call'
 import { useQuery } from '../../api/query'
 import type { QueryResult } from '../../api/query'
 import { t } from '../../copy/zh-CN'
@@ -27,28 +26,39 @@ export interface SiteSectionForm {
   save(): Promise<void>
 }
 
-type Step = { type: 'opened'; form: SectionForm } | SectionFormEvent
-const step = (form: SectionForm | null, event: Step): SectionForm | null =>
-  event.type === 'opened' ? event.form : form && stepForm(form, event)
+/** A form and the version it was filled in on: what somebody else wrote since is merged or told, never overwritten. */
+interface Draft {
+  form: SectionForm
+  version: number
+}
+
+type Step = ({ type: 'opened' } & Draft) | { type: 'told'; version: number } | SectionFormEvent
+function step(draft: Draft | null, event: Step): Draft | null {
+  if (event.type === 'opened') return { form: event.form, version: event.version }
+  if (!draft) return null
+  return event.type === 'told'
+    ? { ...draft, version: event.version }
+    : { ...draft, form: stepForm(draft.form, event) }
+}
 
 /** One section of a site: kept as a draft while it is filled in, sent with the network at hand. */
 export function useSiteSection(code: string, section: SectionFields): SiteSectionForm {
   const query = useQuery('getSite', { params: { code } })
   const attempt = useAttempt('recordSiteSection')
   const userId = useSession(({ user }) => user?.id ?? '')
-  const [form, dispatch] = useReducer(step, null)
+  const [open, dispatch] = useReducer(step, null)
+  const form = open?.form ?? null
   const site = query.data
   const isOpen = form !== null
   useEffect(() => {
     if (!site || isOpen || !userId) return
-    void readDraft<SectionForm>(userId, section.code, code).then((draft) =>
-      dispatch({ type: 'opened', form: openForm(section, siteValues(site, section), draft) }),
+    void readDraft<Draft>(userId, section.code, code).then((draft) =>
+      dispatch({
+        ...{ type: 'opened', version: draft?.version ?? site.version },
+        form: openForm(section, siteValues(site, section), draft?.form ?? null),
+      }),
     )
   }, [site, isOpen, userId, section, code])
-  useEffect(() => {
-    if (form && userId) void keepDraft(userId, section.code, code, form).catch(() => undefined)
-  }, [form, userId, section, code])
-
   const check =
     site && form
       ? checkForm(section, form, {
@@ -58,16 +68,28 @@ export function useSiteSection(code: string, section: SectionFields): SiteSectio
         })
       : null
 
+  const changed = check?.changed ?? false
+  useEffect(() => {
+    if (!open || !userId) return
+    const kept = changed ? keepDraft(userId, section.code, code, open) : dropDraft(userId, section.code, code)
+    void kept.catch(() => undefined)
+  }, [open, changed, userId, section, code])
+
   async function save(): Promise<void> {
-    if (!site || !check) return
+    if (!site || !check || !open) return
     const saved = await attempt.send({
       params: { code, section: section.code as Extract<Section, `site_${string}`> },
       body: {
-        ...{ baseVersion: site.version, fields: check.sent },
+        ...{ baseVersion: open.version, fields: check.sent },
         ...{ occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() },
       },
     })
-    if (!saved) return void query.reload().catch((error: unknown) => void isApiProblem(error))
+    if (!saved) {
+      // He was told that somebody else wrote it: what he sends now, he sends knowing that.
+      const now = await call('getSite', { params: { code } }).catch(() => null)
+      if (now) dispatch({ type: 'told', version: now.version })
+      return
+    }
     await dropDraft(userId, section.code, code)
     toast(saved.doubts?.[0]?.message ?? t.siteFile.saved)
     goBack()
