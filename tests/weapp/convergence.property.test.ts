@@ -116,7 +116,9 @@ async function write(
   if (!away()) return false
   met.written += 1
   if (photos && asksForPhotos) {
-    await on.see('照片只用于核实这一项')
+    // Handed over, and opened from the phone before it heard of that: what was saved is kept for a decision.
+    await on.see(/照片只用于核实这一项|没有找到，或不在您的管理范围内/)
+    if (on.text().includes('没有找到')) return true
     for (const shot of ['人和门牌', '室内在用']) await photograph(on, shot)
     if (on.screen.named('提交照片').length === 0) return true
     await on.tap('提交照片')

@@ -95,11 +95,15 @@ interface Kept {
   buckets: string[]
 }
 
-/** Three steps; killed between them, the phone asks for everything anew. */
+/**
+ * What is no longer his leaves first: killed after it, the phone is told again. Then three steps; killed between them,
+ * it asks for everything anew.
+ */
 async function keep(owner: string, { before, after, buckets }: Kept): Promise<void> {
   const { head, items } = after
-  await storage.set(headKey(owner), headFirst(before.head))
   const gone = Object.keys(before.items).filter((id) => !items[id])
+  await Promise.all(gone.map((id) => dropHousehold(owner, id).catch(() => undefined)))
+  await storage.set(headKey(owner), headFirst(before.head))
   await Promise.all(
     buckets.map((bucket) => {
       const part: Record<string, PackItem> = {}
@@ -110,7 +114,6 @@ async function keep(owner: string, { before, after, buckets }: Kept): Promise<vo
     }),
   )
   await storage.set(headKey(owner), head)
-  await Promise.all(gone.map((id) => dropHousehold(owner, id).catch(() => undefined)))
 }
 
 let running: { owner: string; work: Promise<void> } | null = null
