@@ -12,6 +12,7 @@ import { householdRoutes } from './features/household/household.routes'
 import { ledgerRoutes } from './features/ledger/ledger.routes'
 import { personRoutes } from './features/person/person.routes'
 import { petitionRoutes } from './features/petition/petition.routes'
+import { plateRoutes } from './features/plate/plate.routes'
 import { policyRoutes } from './features/policy/policy.routes'
 import { privacyRoutes } from './features/privacy/privacy.routes'
 import { authenticateBearer } from './features/session/public'
@@ -44,6 +45,7 @@ const FEATURES = [
   privacyRoutes,
   personRoutes,
   ledgerRoutes,
+  plateRoutes,
   petitionRoutes,
   syncRoutes,
   quarantineRoutes,

@@ -24,6 +24,7 @@ export default defineAppConfig({
         'pages/site/index',
         'pages/site-file/index',
         'pages/site-section/index',
+        'pages/plates/index',
         'pages/move-in/index',
         'pages/demolition/index',
         'pages/evidence/index',

@@ -5,6 +5,7 @@ import { HOME_SITE, OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
 import { demolitionOf, hukouOf, householdPool, moveInOf, WHERE } from '../_kit/households'
 import { newKey } from '../_kit/ids'
 import { announcement, jpeg } from '../_kit/photos'
+import { onePlateSheet } from '../_kit/plates'
 import { auditCases } from './audit.cases'
 import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
 import type { Cases } from './case-kit'
@@ -61,6 +62,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     body: { baseVersion: 1, occurredAt: app.now(), fields: SAFETY },
   }
   const hukou = { params: { ...own, section: 'hukou' as const }, body: hukouOf(app, s.own) }
+  const plates = { params: { code: HOME_SITE }, body: { householdIds: [newKey()] } }
   const write = { baseVersion: s.own.version, occurredAt: app.now() }
   const somebody = newKey()
   const schooling = {
@@ -124,6 +126,19 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     recordSiteSection: {
       ...{ as: siteAdmin, good: safety, bad: odd(safety) },
       outside: { as: siteAdmin, input: { ...safety, params: { ...safety.params, code: s.away.site_code } } },
+    },
+    listPlateSheets: {
+      ...{ as: siteAdmin, good: { params: { code: HOME_SITE } } },
+      bad: { input: { params: { code: 'x' } }, message: BAD_ID.message },
+      outside: { as: siteAdmin, input: { params: { code: s.away.site_code } } },
+    },
+    issuePlates: {
+      ...{ as: siteAdmin, good: plates, bad: odd(plates) },
+      outside: { as: siteAdmin, input: { ...plates, params: { code: s.away.site_code } } },
+    },
+    downloadPlateSheet: {
+      ...{ as: siteAdmin, good: { params: { id: await onePlateSheet(app, HOME_SITE) } }, bad: BAD_ID },
+      outside: { as: siteAdmin, input: { params: { id: await onePlateSheet(app, s.away.site_code) } } },
     },
     recordSection: {
       ...{ as: siteAdmin, good: hukou, bad: odd(hukou) },

@@ -161,6 +161,8 @@ describeEachDatabase('leaks', (db) => {
       downloadLedgerTemplate: (['site', 'household', 'person'] as const).map((layer) => ({
         query: { layer },
       })),
+      listPlateSheets: sites.map(({ code }) => ({ params: { code } })),
+      downloadPlateSheet: byId(await ids('plate_sheet', 10)),
       listLedgerImports: [{}],
       getLedgerImport: byId(await ids('ledger_import', 10)),
       downloadMarkedLedger: byId(await ids('ledger_import', 10)),

@@ -21,6 +21,7 @@ export interface Records {
   reveal: string
   quarantined: string
   ledgerImport: string
+  plateSheet: string
 }
 
 interface Call<K extends OperationId> {
@@ -183,6 +184,9 @@ export function matrixCalls(
     startLedgerImport: {
       input: { query: { fileName: 'a.xlsx' }, body: new Uint8Array([1, 2, 3]).buffer },
     },
+    listPlateSheets: { input: { params: { code: place.site } } },
+    issuePlates: { input: { params: { code: place.site }, body: { householdIds: [newKey()] } } },
+    downloadPlateSheet: { input: of(records.plateSheet) },
     listLedgerImports: { input: {} },
     getLedgerImport: { input: of(records.ledgerImport) },
     applyLedgerImport: { input: { ...of(records.ledgerImport), body: { mode: 'all' } } },

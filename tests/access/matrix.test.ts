@@ -13,9 +13,10 @@ import type { TestApp } from '../_kit/app'
 import { startTestApp } from '../_kit/app'
 import { badTokens } from '../_kit/bad-tokens'
 import { describeEachDatabase } from '../_kit/databases'
-import { HOME_CITY, HOME_COUNTY, PERSONAS } from '../_kit/demo'
+import { HOME_CITY, HOME_COUNTY, HOME_SITE, PERSONAS } from '../_kit/demo'
 import { newKey } from '../_kit/ids'
 import { oneImport } from '../_kit/ledger'
+import { onePlateSheet } from '../_kit/plates'
 import { blindIndex } from '../_kit/inside'
 import { addPerson, userIdOf } from '../_kit/people'
 import { sealPhoto } from '../_kit/photos'
@@ -81,6 +82,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
         reveal: await oneReveal(householdId, resident),
         quarantined: await oneQuarantined(householdId),
         ledgerImport: await oneImport(app, somebody),
+        plateSheet: await onePlateSheet(app, HOME_SITE),
       },
     }
   }
@@ -114,6 +116,7 @@ describeEachDatabase('the matrix of permissions', (db) => {
     const { sql } = app
     const idOf = (who: string | null) => (who === HE ? he : somebody)
     const owner = idOf(ownerId)
+    await sql.run('update plate_sheet set site_code = ? where id = ?', [at.site, records.plateSheet])
     await sql.run('update household set site_code = ?, origin_township = ?, helper_id = ? where id = ?', [
       household.siteCode,
       household.originTownship,

@@ -1,13 +1,10 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { LedgerMode } from '@anju/shared-types'
-import type { Booted } from '../boot'
-import { blindIndex } from '../db/secret-box'
-import { sqlOn } from '../db/sql'
 import { importFile, MAX_LEDGER_BYTES } from '../features/ledger/public'
 import type { FileImport } from '../features/ledger/public'
-import { findActor, findUserIdByPersona, findUserIdByPhone } from '../features/user/public'
 import { Problem } from '../http/problem'
+import { findPerson } from './find-person'
 import { runCli, say } from './run-cli'
 
 const USAGE = `用法：npm run import -- 台账.xlsx --as=手机号 [--check | --skip]
@@ -16,12 +13,6 @@ const USAGE = `用法：npm run import -- 台账.xlsx --as=手机号 [--check | 
   --skip   跳过有问题的行，其余写入；不加则全部通过才写`
 
 const MOST_SAID = 20
-
-async function findImporter({ deps, orm }: Booted, as: string) {
-  const sql = sqlOn(orm)
-  const id = (await findUserIdByPhone(sql, blindIndex(as))) ?? (await findUserIdByPersona(sql, as))
-  return id ? findActor(sql, id, deps.clock) : null
-}
 
 /** One line whenever another piece is through, so that whoever waits sees it move. */
 function telling(): { done: number; rows: number } {
@@ -77,7 +68,7 @@ void runCli(async (booted) => {
     say(USAGE)
     return 2
   }
-  const actor = await findImporter(booted, values.as)
+  const actor = await findPerson(booted, values.as)
   if (!actor) {
     say(`名册里没有「${values.as}」`)
     return 1

@@ -11,6 +11,7 @@ export const RETENTION_ITEMS = [
   'inbox_message',
   'petition_contact',
   'reveal',
+  'plate_codes',
 ] as const
 export type RetentionItem = (typeof RETENTION_ITEMS)[number]
 

@@ -21,8 +21,8 @@ import {
   PersonEntity,
   PersonChangeEntity,
   AlertEntity,
-  PlateEntity,
 } from '../features/household/household.entity'
+import { PlateEntity, PlateSheetEntity } from '../features/plate/plate.entity'
 import { QuarantinedWriteEntity } from '../features/quarantine/quarantine.entity'
 import { RegionEntity, SiteEntity } from '../features/place/place.entity'
 import { PolicyVersionEntity } from '../features/policy/policy.entity'
@@ -47,6 +47,7 @@ export const entities = [
   PersonChangeEntity,
   AlertEntity,
   PlateEntity,
+  PlateSheetEntity,
   RegionEntity,
   SiteEntity,
   PolicyVersionEntity,

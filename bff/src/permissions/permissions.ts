@@ -6,6 +6,7 @@ import { canViewBoard } from '../features/figures/figures.policy'
 import {
   canAddEvidence,
   canIssueDataSheet,
+  canIssuePlates,
   canRecordDemolition,
   canRecordMoveIn,
   canViewHousehold,
@@ -79,6 +80,10 @@ const whereMay =
     allowed(actor) ? then(actor, subject, roles) : 'forbidden'
 const decidesMoveIn: (...asked: Parameters<Rule>) => boolean = (actor, subject, roles) =>
   canDecide(actor, subject.household, 'move_in', roles)
+const platesAt: Rule = (actor, { place }) => {
+  if (!canViewSite(actor, place.site)) return 'hidden'
+  return canIssuePlates(actor, place.site) ? 'yes' : 'forbidden'
+}
 const HELPER = [{ role: 'helper' }] as const
 
 /** An operation without a rule does not compile; one whose route asks something else fails tests/access/matrix.test.ts. */
@@ -164,6 +169,10 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   setUserStatus: person(canManageUser),
   inviteUser: person(canInvite),
   handOverHouseholds: person(canManageUser),
+  listPlateSheets: platesAt,
+  issuePlates: platesAt,
+  downloadPlateSheet: platesAt,
+
   downloadLedgerTemplate: may(mayImportLedger),
   startLedgerImport: may(mayImportLedger),
   listLedgerImports: may(mayImportLedger),

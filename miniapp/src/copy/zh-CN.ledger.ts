@@ -26,7 +26,6 @@ export const ledger = {
       site: '项目、验收、配套等',
     } satisfies Record<LedgerLayer, string>,
     templateFile: (name: string) => `台账模板-${name}.xlsx`,
-    downloadFailed: '没有下载成功，请稍后再试',
     pick: '选择表格',
     again: '换一个文件',
     sending: '正在上传…',
@@ -91,6 +90,5 @@ export const ledger = {
     note: '号码按您的权限遮蔽，每行带导出人和时间，导出会留下记录。',
     file: (name: string, day: string) => `${name}-${day}.xlsx`,
     busy: '正在导出…',
-    failed: '没有导出成功，请稍后再试',
   },
 } as const

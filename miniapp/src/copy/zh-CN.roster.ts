@@ -73,7 +73,6 @@ export const roster = {
     title: '导入名册',
     lead: '先下载模板填好，再选文件试一遍；没有错才能导入，一行有错一行都不导。',
     template: '下载模板',
-    templateFailed: '没有下载成功，请稍后再试',
     pick: '选择表格',
     again: '换一个文件',
     trying: '正在核对…',

@@ -12,6 +12,7 @@ export const t = {
   common: {
     loading: '正在读取',
     retry: '重试',
+    downloadFailed: '没有下载成功，请稍后再试',
     cancel: '取消',
     close: '关闭',
     more: '再看一些',

@@ -14,6 +14,7 @@ export const PAGES = {
   site: 'household/pages/site/index',
   siteFile: 'household/pages/site-file/index',
   siteSection: 'household/pages/site-section/index',
+  plates: 'household/pages/plates/index',
   moveIn: 'household/pages/move-in/index',
   demolition: 'household/pages/demolition/index',
   evidence: 'household/pages/evidence/index',

@@ -28,14 +28,3 @@ export function pickSpreadsheet(): Promise<Spreadsheet | null> {
     input.click()
   })
 }
-
-/** Lands among the downloads. */
-export function saveSpreadsheet({ name, bytes }: Spreadsheet): Promise<void> {
-  const url = URL.createObjectURL(new Blob([bytes]))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  return Promise.resolve()
-}

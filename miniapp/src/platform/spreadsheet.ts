@@ -26,12 +26,3 @@ const read = (filePath: string): Promise<ArrayBuffer> =>
       fail: reject,
     }),
   )
-
-/** Opens it, with WeChat's menu to send it on to a computer. */
-export async function saveSpreadsheet({ name, bytes }: Spreadsheet): Promise<void> {
-  const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`
-  await new Promise<void>((resolve, reject) =>
-    Taro.getFileSystemManager().writeFile({ filePath, data: bytes, success: () => resolve(), fail: reject }),
-  )
-  await Taro.openDocument({ filePath, showMenu: true })
-}

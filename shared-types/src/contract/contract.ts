@@ -6,6 +6,7 @@ import { ledgerOperations } from './ledger.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
 import { personOperations } from './person.operations'
 import { petitionOperations } from './petition.operations'
+import { plateOperations } from './plate.operations'
 import { policyOperations } from './policy.operations'
 import { privacyOperations } from './privacy.operations'
 import { quarantineOperations } from './quarantine.operations'
@@ -31,6 +32,7 @@ export const contract = {
   ...privacyOperations,
   ...personOperations,
   ...ledgerOperations,
+  ...plateOperations,
   ...petitionOperations,
   ...syncOperations,
   ...quarantineOperations,

@@ -66,6 +66,7 @@ export const ABILITIES = [
   'addEvidence',
   'viewTimeline',
   'issueDataSheet',
+  'replacePlate',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 

@@ -36,6 +36,7 @@ export const siteSchema = v.object({
   gatedValues: v.array(v.object({ gate: gateSchema, state: gateStateSchema, missing: v.array(shotSchema) })),
   /** The sections that this reader may write here. */
   writable: v.array(v.picklist(codesOf(SECTIONS))),
+  mayIssuePlates: v.boolean(),
   updatedAt: instantSchema,
 })
 export type Site = v.InferOutput<typeof siteSchema>

@@ -66,6 +66,7 @@ export type Section =
   | 'insurance'
   | 'life'
   | 'helper'
+  | 'plate'
   | 'roster'
   | 'site_basic'
   | 'site_leader'
@@ -110,6 +111,7 @@ export const SECTIONS: Vocabulary<Section> = {
   insurance: '社会保障',
   life: '户的变动',
   helper: '帮扶责任',
+  plate: '门牌',
   roster: '名册',
   site_basic: '安置点概况',
   site_leader: '包点领导',

@@ -3,11 +3,12 @@ import { createAuditKit } from '../../_kit/audit'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
-import { PERSONAS } from '../../_kit/demo'
+import { HOME_SITE, PERSONAS } from '../../_kit/demo'
 import { newKey } from '../../_kit/ids'
 import type { ColumnReport } from '../../_kit/keys'
 import { createKeyKit, openSecret, sealSecret } from '../../_kit/keys'
 import { userIdOf } from '../../_kit/people'
+import { onePlateSheet } from '../../_kit/plates'
 import { schemaOf } from '../../_kit/schema'
 import { runCliProcess } from '../../_kit/server-process'
 
@@ -31,6 +32,7 @@ describeEachDatabase('keys:rotate', (db) => {
        values (?, 'T1', 'x', 'complaint', '451228', ?, 1, 2, 'open', 1)`,
       [newKey(), sealSecret('水管坏了')],
     )
+    await onePlateSheet(app, HOME_SITE)
     for (const name of kit.names) {
       const [table, column] = name.split('.') as [string, string]
       await app.sql.run(`update ${table} set ${column} = ? where ${column} is null`, [sealSecret(name)])

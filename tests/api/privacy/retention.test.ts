@@ -39,6 +39,15 @@ describeEachDatabase('retention', (db) => {
     const [message] = (await app.ok('listInbox', { query: {} }, countyAdmin)).items
     await app.ok('readInboxMessage', { params: { id: message!.id }, body: {} }, countyAdmin)
 
+    const [door] = await sql.all<{ id: string; site_code: string }>(
+      `select id, site_code from household where site_code like '${HOME_COUNTY}%' and status = 'active' limit 1`,
+    )
+    await app.ok(
+      'issuePlates',
+      { params: { code: door!.site_code }, body: { householdIds: [door!.id] } },
+      countyAdmin,
+    )
+
     const held = async () => ({
       idempotency_key: await count('idempotency_key'),
       device_session: await count('device_session', 'ended_at is not null'),
@@ -46,6 +55,7 @@ describeEachDatabase('retention', (db) => {
       inbox_message: await count('inbox_message', 'read_at is not null'),
       petition_contact: await count('petition', 'contact_enc is not null'),
       reveal: await count('reveal'),
+      plate_codes: await count('plate_sheet', 'codes_enc is not null'),
     })
     const start = await held()
     expect(Object.keys(start).sort()).toEqual([...RETENTION_ITEMS].sort())

@@ -23,6 +23,7 @@ export const SAYS: Record<PageName, string> = {
   site: '我负责的户',
   siteFile: '安置点概况',
   siteSection: '规划户数',
+  plates: '每户都有门牌了',
   moveIn: '这户现在住得怎么样？',
   demolition: '旧房现在怎么样？',
   evidence: '照片只用于核实这一项',
@@ -89,6 +90,7 @@ const BY_COUNTY: readonly PageName[] = [
     'rosterImport',
     'ledger',
     'siteSection',
+    'plates',
     'audit',
     'reveals',
     'health',
@@ -111,6 +113,7 @@ export const idOf = (page: PageName): string =>
 export const paramsOf = (page: PageName): Record<string, string> => {
   if (page === 'section') return { section: 'loan' }
   if (page === 'siteFile') return { code: HOME_SITE }
+  if (page === 'plates') return { code: HOME_SITE, id: '' }
   if (page === 'siteSection') return { code: HOME_SITE, section: 'site_scale' }
   if (page === 'personSection') return { personId: member, section: 'work' }
   return page === 'person' ? { personId: member } : {}

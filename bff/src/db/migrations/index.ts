@@ -15,6 +15,7 @@ import * as mysql11 from './mysql/0011-sync-health'
 import * as mysql12 from './mysql/0012-catalogue'
 import * as mysql13 from './mysql/0013-ledger'
 import * as mysql14 from './mysql/0014-search'
+import * as mysql15 from './mysql/0015-plates'
 import * as sqlite1 from './sqlite/0001-places'
 import * as sqlite2 from './sqlite/0002-people'
 import * as sqlite3 from './sqlite/0003-households'
@@ -29,6 +30,7 @@ import * as sqlite11 from './sqlite/0011-sync-health'
 import * as sqlite12 from './sqlite/0012-catalogue'
 import * as sqlite13 from './sqlite/0013-ledger'
 import * as sqlite14 from './sqlite/0014-search'
+import * as sqlite15 from './sqlite/0015-plates'
 
 interface Step {
   statements: readonly string[]
@@ -50,6 +52,7 @@ const STEPS: readonly { name: string; mysql: Step; sqlite: Step }[] = [
   { name: '0012-catalogue', mysql: mysql12, sqlite: sqlite12 },
   { name: '0013-ledger', mysql: mysql13, sqlite: sqlite13 },
   { name: '0014-search', mysql: mysql14, sqlite: sqlite14 },
+  { name: '0015-plates', mysql: mysql15, sqlite: sqlite15 },
 ]
 
 /** The list in the shape the migrator wants. */

@@ -4,6 +4,8 @@ import { forUpdate, placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { fieldProblem } from '../../http/problem'
 import { appendChange } from '../history/public'
+import { lockSiteHeads, storeSiteHead } from '../place/public'
+import type { SiteHead } from '../place/public'
 import type { CommandContext } from './command-context'
 import { recordedInstant } from './commit-change'
 import { householdScope } from './household.policy'
@@ -27,14 +29,6 @@ interface HandedRow {
   in_scope: number
 }
 
-interface SiteHead {
-  code: string
-  figures_date: string
-  seq: number
-  audit_seq: number
-  audit_head: string | null
-}
-
 /**
  * Gives a helper's households to another one; returns how many. Nothing but `helper_id` changes: no section's field is
  * written, so the version stays (model.md §3) and a queued update of somebody else is not disturbed; the helper who
@@ -44,7 +38,7 @@ interface SiteHead {
 export async function handOverHouseholds(context: CommandContext, handOver: HandOver): Promise<number> {
   const { sql, actor } = context
   const households = await lockHouseholdsOf(sql, actor, handOver)
-  const sites = await lockSites(sql, [...new Set(households.map((row) => row.site_code))])
+  const sites = await lockSiteHeads(sql, [...new Set(households.map((row) => row.site_code))])
   for (const site of sites)
     await writeSite(
       context,
@@ -73,13 +67,6 @@ async function lockHouseholdsOf(sql: Sql, actor: Actor, handOver: HandOver): Pro
   if (rows.length === 0) throw refuse('他名下没有户')
   return rows
 }
-
-const lockSites = (sql: Sql, codes: readonly string[]): Promise<SiteHead[]> =>
-  sql.all<SiteHead>(
-    `select code, figures_date, seq, audit_seq, audit_head from site where code in (${placeholders(codes)})
-     order by code${forUpdate(sql)}`,
-    codes,
-  )
 
 async function writeSite(
   context: CommandContext,
@@ -114,8 +101,7 @@ async function writeSite(
       head,
     )
   }
-  const values = [seq, head.seq, head.hash, site.code]
-  await sql.run('update site set seq = ?, audit_seq = ?, audit_head = ? where code = ?', values)
+  await storeSiteHead(sql, { code: site.code, seq, audit_seq: head.seq, audit_head: head.hash })
 }
 
 async function giveTo(sql: Sql, { from, to }: HandOver, households: readonly HandedRow[]): Promise<void> {

@@ -122,16 +122,3 @@ export const AlertEntity = defineEntity({
     clearedAt: p.type(EpochMs).nullable(),
   },
 })
-/** A code on a door; only the hash of its random part is kept. */
-export const PlateEntity = defineEntity({
-  name: 'Plate',
-  tableName: 'plate',
-  properties: {
-    codeHash: p.string().primary(),
-    householdId: p.string(),
-    keyId: p.string(),
-    state: p.string(),
-    issuedAt: p.type(EpochMs),
-    revokedAt: p.type(EpochMs).nullable(),
-  },
-})

@@ -172,6 +172,14 @@ export const canAddEvidence = (
   roles: RolePolicy,
 ): boolean => canWriteSection(actor, household, sectionOfProof(gate), roles)
 
+/** Who keeps the doors: the site's administrator at his site, the county's in his county. */
+export const canIssuePlates = (actor: Actor, siteCode: string): boolean =>
+  actor.assignments.some(
+    ({ role, scopeKind, scopeCode }) =>
+      (role === 'site_admin' && scopeKind === 'site' && scopeCode === siteCode) ||
+      (role === 'county_admin' && scopeKind === 'region' && isWithinRegion(siteCode, scopeCode ?? '')),
+  )
+
 const provedBy = (section: Section): boolean => {
   const fields = sectionOf(section)
   return section === 'people' || (fields !== null && gateOfSection(fields) !== null)
@@ -187,5 +195,7 @@ export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: Role
   if (writableSections(actor, household, roles).some((section) => provedBy(section)))
     abilities.push('addEvidence')
   if (canIssueDataSheet(actor, household)) abilities.push('issueDataSheet')
+  if (household.status === 'active' && canIssuePlates(actor, household.siteCode))
+    abilities.push('replacePlate')
   return abilities
 }

@@ -19,6 +19,7 @@ export type { PlateKeys } from './plate-code'
 export {
   canAddEvidence,
   canIssueDataSheet,
+  canIssuePlates,
   canViewHousehold,
   canWriteSection,
   householdScope,

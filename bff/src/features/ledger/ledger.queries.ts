@@ -80,22 +80,3 @@ export async function lockHouseholds(sql: Sql, numbers: readonly string[]): Prom
     )
   }
 }
-
-export interface SiteHead {
-  code: string
-  figures_date: string
-  seq: number
-  audit_seq: number
-  audit_head: string | null
-}
-
-export const lockSiteHead = (sql: Sql, code: string): Promise<SiteHead | null> =>
-  sql.one(`select code, figures_date, seq, audit_seq, audit_head from site where code = ?${forUpdate(sql)}`, [
-    code,
-  ])
-
-export async function storeSiteHead(sql: Sql, head: SiteHead): Promise<void> {
-  await sql.run('update site set seq = ?, audit_seq = ?, audit_head = ? where code = ?', [
-    ...[head.seq, head.audit_seq, head.audit_head, head.code],
-  ])
-}

@@ -20,6 +20,10 @@ const RULES: Readonly<Record<RetentionItem, Rule>> = {
     statement: 'update petition set contact_enc = null where contact_enc is not null and answered_at < ?',
     clock: 'business',
   },
+  plate_codes: {
+    statement: 'update plate_sheet set codes_enc = null where codes_enc is not null and issued_at < ?',
+    clock: 'business',
+  },
   reveal: { statement: 'delete from reveal where created_at < ?', clock: 'business' },
 }
 

@@ -1,4 +1,5 @@
 export { recordSiteSection } from './record-site-section'
 export { SITE_FILE_COLUMNS } from './site-rows'
 export type { SiteFileRow } from './site-rows'
+export { canViewSite } from './site.policy'
 export { lockSite } from './site.queries'

@@ -11,6 +11,7 @@ export function presentSite(
   gates: readonly GatedRow[],
   actor: Actor & { unitCode: string },
   roles: RolePolicy,
+  mayIssuePlates: boolean,
 ): Site {
   const sections: readonly SectionFields[] = SITE_SECTIONS
   return {
@@ -28,6 +29,7 @@ export function presentSite(
       return gate ? [{ gate, state: stored?.state ?? 'none', missing: stored?.missing ?? [] }] : []
     }),
     writable: writableSiteSections(actor, row.code, roles),
+    mayIssuePlates,
     updatedAt: Number(row.updated_at),
   }
 }

@@ -1,6 +1,7 @@
 import { parseSection, SITE_SECTIONS } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { fieldProblem, problem } from '../../http/problem'
+import { canIssuePlates } from '../household/public'
 import { findSiteGates } from '../recognition/public'
 import { recordSiteSection } from './record-site-section'
 import { canViewSite, canWriteSiteSection } from './site.policy'
@@ -12,7 +13,8 @@ type Reader = Pick<Work<'getSite'>, 'sql' | 'actor' | 'policy'>
 async function readSite({ sql, actor, policy }: Reader, code: string) {
   const row = await findSite(sql, code)
   if (!row || !canViewSite(actor, code)) throw problem('not_found')
-  return presentSite(row, await findSiteGates(sql, code), actor, policy.roles)
+  const gates = await findSiteGates(sql, code)
+  return presentSite(row, gates, actor, policy.roles, canIssuePlates(actor, code))
 }
 
 export function siteRoutes(e: EndpointFactory): Endpoint[] {

@@ -1,14 +1,12 @@
 import { View } from '@tarojs/components'
 import { shanghaiDate } from '@anju/shared-types'
 import { useState } from 'react'
-import { isApiProblem } from '../../api/api-problem'
 import { call, serverClock } from '../../api/call'
 import { t } from '../../copy/zh-CN'
-import { toast } from '../../platform/dialog'
-import { saveSpreadsheet } from '../../platform/spreadsheet'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Sheet } from '../../ui/sheet'
+import { download } from '../shell/download'
 import type { Narrowing } from './filter.model'
 import { asQuery } from './filter.model'
 
@@ -32,12 +30,9 @@ export function ExportSheet({
     setBusy(true)
     try {
       const query = { ...asQuery(narrowing), ...(text ? { q: text } : {}), layer }
-      const bytes = await call('exportHouseholds', { query }, { timeoutMs: TIMEOUT_MS })
       const name = t.exports.file(t.exports[layer], shanghaiDate(serverClock.now()))
-      await saveSpreadsheet({ name, bytes })
-      onClose()
-    } catch (error) {
-      toast(isApiProblem(error) ? error.message : t.exports.failed)
+      const ask = () => call('exportHouseholds', { query }, { timeoutMs: TIMEOUT_MS })
+      if (await download(name, ask)) onClose()
     } finally {
       setBusy(false)
     }

@@ -130,6 +130,14 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
             onPress={() => go('timeline', { id: household.id })}
           />
         ) : null}
+        {household.abilities.indexOf('replacePlate') >= 0 ? (
+          <Row
+            lead={<Icon name="scan" colour="muted" />}
+            title={t.plates.replaceRow}
+            note={t.plates.replaceRowNote}
+            onPress={() => go('plates', { code: household.siteCode, id: household.id })}
+          />
+        ) : null}
         <Row
           lead={<Icon name="edit" colour="muted" />}
           title={t.correction.title}

@@ -1,11 +1,11 @@
 import type { LedgerImport, LedgerLayer, LedgerMode } from '@anju/shared-types'
 import { useEffect, useState } from 'react'
-import { isApiProblem } from '../../api/api-problem'
 import { call } from '../../api/call'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
 import { confirm, toast } from '../../platform/dialog'
-import { pickSpreadsheet, saveSpreadsheet } from '../../platform/spreadsheet'
+import { pickSpreadsheet } from '../../platform/spreadsheet'
+import { download } from '../shell/download'
 import { useAttempt } from '../shell/attempt.effects'
 import { isWorking, writes } from './ledger.model'
 
@@ -24,14 +24,6 @@ export interface Importing {
   apply(mode: LedgerMode): Promise<void>
   template(layer: LedgerLayer): void
   marked(): void
-}
-
-async function download(name: string, read: () => Promise<ArrayBuffer>): Promise<void> {
-  try {
-    await saveSpreadsheet({ name, bytes: await read() })
-  } catch (error) {
-    toast(isApiProblem(error) ? error.message : t.ledger.downloadFailed)
-  }
 }
 
 /** Template, choice, check, write: the server works on after the answer, the page looks how far it is. */
@@ -69,7 +61,7 @@ export function useLedgerImport(): Importing {
     sending: upload.busy || write.busy,
     problem: upload.problem ?? write.problem,
     // Within the tap: browsers open nothing otherwise.
-    pick: () => void chosen().catch(() => toast(t.ledger.downloadFailed)),
+    pick: () => void chosen().catch(() => toast(t.common.downloadFailed)),
     open: setCurrent,
     apply,
     template: (layer) =>

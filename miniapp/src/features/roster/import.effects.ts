@@ -1,11 +1,11 @@
 import type { RosterImport } from '@anju/shared-types'
 import { useState } from 'react'
-import { isApiProblem } from '../../api/api-problem'
 import { call } from '../../api/call'
 import { t } from '../../copy/zh-CN'
 import { confirm, toast } from '../../platform/dialog'
 import type { Spreadsheet } from '../../platform/spreadsheet'
-import { pickSpreadsheet, saveSpreadsheet } from '../../platform/spreadsheet'
+import { pickSpreadsheet } from '../../platform/spreadsheet'
+import { download } from '../shell/download'
 import { useAttempt } from '../shell/attempt.effects'
 
 export interface RosterImporting {
@@ -16,7 +16,7 @@ export interface RosterImporting {
   name: string
   pick(): void
   apply(): Promise<void>
-  template(): Promise<void>
+  template(): Promise<unknown>
 }
 
 /** Template, choice, try, import: the file stays in memory between the two. */
@@ -45,14 +45,7 @@ export function useRosterImport(): RosterImporting {
     if (done) setReport(done)
   }
 
-  async function template(): Promise<void> {
-    try {
-      const bytes = await call('downloadRosterTemplate', {})
-      await saveSpreadsheet({ name: '名册导入模板.xlsx', bytes })
-    } catch (error) {
-      toast(isApiProblem(error) ? error.message : t.rosterImport.templateFailed)
-    }
-  }
+  const template = () => download('名册导入模板.xlsx', () => call('downloadRosterTemplate', {}))
 
   return {
     busy: attempt.busy,
@@ -60,7 +53,7 @@ export function useRosterImport(): RosterImporting {
     report,
     name: file?.name ?? '',
     // Within the tap: browsers open nothing otherwise.
-    pick: () => void chosen().catch(() => toast(t.rosterImport.templateFailed)),
+    pick: () => void chosen().catch(() => toast(t.common.downloadFailed)),
     apply,
     template,
   }

@@ -2,6 +2,9 @@ import { View } from '@tarojs/components'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
 import { go, useShown } from '../../platform/navigate'
+import { Icon } from '../../ui/icon'
+import { Row } from '../../ui/row'
+import { Rows } from '../../ui/rows'
 import { sumOf } from '../file/file.model'
 import { SectionRows } from '../file/section-rows'
 import { AppPage } from '../shell/app-page'
@@ -26,6 +29,16 @@ export function SiteFileScreen({ code }: { code: string }) {
               <View className="t-title">{site.sections.basic.siteName ?? code}</View>
               <View className="t-muted">{t.siteFile.where(site.countyName, site.households)}</View>
               <View className="t-muted">{t.file.rowNote(filled, asked)}</View>
+              {site.mayIssuePlates ? (
+                <Rows>
+                  <Row
+                    lead={<Icon name="scan" colour="muted" />}
+                    title={t.plates.row}
+                    note={t.plates.rowNote}
+                    onPress={() => go('plates', { code })}
+                  />
+                </Rows>
+              ) : null}
               <SectionRows rows={rows} opensAll onOpen={(section) => go('siteSection', { code, section })} />
               <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
             </>

@@ -1,0 +1,2 @@
+export { lockSiteHead, lockSiteHeads, storeSiteHead } from './site-head'
+export type { SiteHead } from './site-head'

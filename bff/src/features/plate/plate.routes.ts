@@ -1,0 +1,52 @@
+import { recordAudit } from '../../audit/audit-chain'
+import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
+import { problem } from '../../http/problem'
+import { canIssuePlates } from '../household/public'
+import { canViewSite } from '../site/public'
+import { issuePlates } from './issue-plates'
+import { presentSheet } from './plate.presenter'
+import { countDoorsWithout, findSheet, listSheets } from './plate.queries'
+import { printSheet } from './print-sheet'
+
+type Asking = Pick<Work<'listPlateSheets'>, 'actor' | 'authorize'>
+
+/** Out of scope there is no such site; in scope without the right it says so (model.md §7). */
+function authorizeAt({ actor, authorize }: Asking, siteCode: string): void {
+  if (!canViewSite(actor, siteCode)) throw problem('not_found')
+  authorize(canIssuePlates(actor, siteCode))
+}
+
+export function plateRoutes(e: EndpointFactory): Endpoint[] {
+  return [
+    e.read('listPlateSheets', async (work) => {
+      const { code } = work.input.params
+      authorizeAt(work, code)
+      const sheets = await listSheets(work.sql, code)
+      return { without: await countDoorsWithout(work.sql, code), items: sheets.map(presentSheet) }
+    }),
+    e.write('issuePlates', async (work) => {
+      const { code } = work.input.params
+      authorizeAt(work, code)
+      const id = await issuePlates(work, code, work.input.body.householdIds)
+      return presentSheet((await findSheet(work.sql, id))!)
+    }),
+    e.download('downloadPlateSheet', async (work) => {
+      const { sql, actor, deps, now, input } = work
+      const sheet = await findSheet(sql, input.params.id)
+      if (!sheet) throw problem('not_found')
+      authorizeAt(work, sheet.site_code)
+      const stream = await printSheet(sql, sheet, deps.settings.publicUrl)
+      await recordAudit(sql, {
+        ...{
+          id: deps.newId(),
+          unitCode: actor.unitCode,
+          actorId: actor.userId,
+          action: 'downloadPlateSheet',
+        },
+        ...{ subjectType: 'plate_sheet', subjectId: sheet.id, recordedAt: now },
+        detail: { plates: Number(sheet.plates) },
+      })
+      return { mime: 'application/pdf', stream }
+    }),
+  ]
+}

@@ -1,0 +1,3 @@
+export { issuePlates } from './issue-plates'
+export { findSheet } from './plate.queries'
+export { printSheet } from './print-sheet'
