@@ -10,6 +10,7 @@ import { evidenceRoutes } from './features/evidence/evidence.routes'
 import { figuresRoutes } from './features/figures/figures.routes'
 import { householdRoutes } from './features/household/household.routes'
 import { ledgerRoutes } from './features/ledger/ledger.routes'
+import { lifeRoutes } from './features/life/life.routes'
 import { personRoutes } from './features/person/person.routes'
 import { petitionRoutes } from './features/petition/petition.routes'
 import { plateRoutes } from './features/plate/plate.routes'
@@ -45,6 +46,7 @@ const FEATURES = [
   privacyRoutes,
   personRoutes,
   ledgerRoutes,
+  lifeRoutes,
   plateRoutes,
   petitionRoutes,
   syncRoutes,

@@ -9,7 +9,7 @@ import { onePlateSheet } from '../_kit/plates'
 import { auditCases } from './audit.cases'
 import { BAD_ID, NOTHING, odd, oddQuery } from './case-kit'
 import type { Cases } from './case-kit'
-import { SAFETY, SYNC_REPORT } from './matrix.calls'
+import { NEWCOMER, SAFETY, SYNC_REPORT } from './matrix.calls'
 import { ledgerCases } from './ledger.cases'
 import { rightsCases } from './rights.cases'
 import { sessionCases } from './session.cases'
@@ -62,6 +62,16 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     body: { baseVersion: 1, occurredAt: app.now(), fields: SAFETY },
   }
   const hukou = { params: { ...own, section: 'hukou' as const }, body: hukouOf(app, s.own) }
+  const life = {
+    ...{ occurredAt: app.now(), kind: 'merge' as const, effectiveDate: '2020-11-01', reason: '合户' },
+    intoId: s.own.id,
+  }
+  const register = {
+    body: {
+      ...{ occurredAt: app.now(), siteCode: HOME_SITE, originTownship: '000000000', householdNo: null },
+      ...{ registration: {}, dwelling: {}, people: [NEWCOMER] },
+    },
+  }
   const plates = { params: { code: HOME_SITE }, body: { householdIds: [newKey()] } }
   const write = { baseVersion: s.own.version, occurredAt: app.now() }
   const somebody = newKey()
@@ -126,6 +136,14 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     recordSiteSection: {
       ...{ as: siteAdmin, good: safety, bad: odd(safety) },
       outside: { as: siteAdmin, input: { ...safety, params: { ...safety.params, code: s.away.site_code } } },
+    },
+    registerHousehold: {
+      ...{ as: countyAdmin, good: register, bad: odd(register) },
+      outside: { as: countyAdmin, input: { body: { ...register.body, siteCode: s.away.site_code } } },
+    },
+    changeLife: {
+      ...{ as: countyAdmin, good: { params: own, body: life }, bad: odd({ params: own, body: life }) },
+      outside: { as: countyAdmin, input: { params: away, body: life } },
     },
     listPlateSheets: {
       ...{ as: siteAdmin, good: { params: { code: HOME_SITE } } },

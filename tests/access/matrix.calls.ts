@@ -42,6 +42,12 @@ export const SAFETY = {
   ...{ hazards: null, hazardsFixed: null },
 }
 
+/** Somebody whom nobody knows. */
+export const NEWCOMER = {
+  ...{ name: '韦新来', relationToHead: '02' as const, gender: '1' as const },
+  ...{ birthDate: '1980-01-01', ethnicity: null },
+}
+
 /** The last digits that the matrix gives to a person of its household. */
 export const LAST4 = '0017'
 
@@ -183,6 +189,25 @@ export function matrixCalls(
     downloadLedgerTemplate: { input: { query: { layer: 'person' } } },
     startLedgerImport: {
       input: { query: { fileName: 'a.xlsx' }, body: new Uint8Array([1, 2, 3]).buffer },
+    },
+    registerHousehold: {
+      input: {
+        body: {
+          ...{ occurredAt: app.now(), siteCode: place.site, originTownship: '000000000', householdNo: null },
+          registration: { relocationType: 'registered_poor', relocationYear: 2018 },
+          dwelling: { building: '9', unit: '9', roomNo: '909' },
+          people: [NEWCOMER],
+        },
+      },
+    },
+    changeLife: {
+      input: {
+        ...of(records.household),
+        body: {
+          ...{ occurredAt: app.now(), kind: 'merge', effectiveDate: '2020-11-01', reason: '合户' },
+          intoId: records.household,
+        },
+      },
     },
     listPlateSheets: { input: { params: { code: place.site } } },
     issuePlates: { input: { params: { code: place.site }, body: { householdIds: [newKey()] } } },

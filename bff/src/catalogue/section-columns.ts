@@ -18,6 +18,13 @@ export const storedColumn = (code: string, field: Field): string =>
 export const columnsOfSections = (sections: readonly SectionFields[]): string[] =>
   sections.flatMap(({ fields }) => Object.entries(fields).map(([code, field]) => storedColumn(code, field)))
 
+/** Nothing known yet: the columns of these sections and some more, each null. */
+export const emptyColumns = (
+  sections: readonly SectionFields[],
+  more: readonly string[],
+): Record<string, null> =>
+  Object.fromEntries([...columnsOfSections(sections), ...more].map((name) => [name, null]))
+
 type Tell = (code: string, plain: string) => unknown
 
 function valueIn(row: Stored, code: string, field: Field, tell: Tell): unknown {

@@ -6,14 +6,17 @@ import { canViewBoard } from '../features/figures/figures.policy'
 import {
   canAddEvidence,
   canIssueDataSheet,
+  canChangeLife,
   canIssuePlates,
   canRecordDemolition,
   canRecordMoveIn,
   canViewHousehold,
   canWriteSection,
+  keepsRegister,
 } from '../features/household/household.policy'
 import type { HouseholdReach } from '../features/household/household.policy'
 import { mayImportLedger } from '../features/ledger/ledger.policy'
+import { mayRegister } from '../features/life/life.policy'
 import { canChangePeople, canRecordPersonSection } from '../features/person/person.policy'
 import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
@@ -169,6 +172,11 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   setUserStatus: person(canManageUser),
   inviteUser: person(canInvite),
   handOverHouseholds: person(canManageUser),
+  registerHousehold: whereMay(mayRegister, (actor, { place }) =>
+    keepsRegister(actor, place.site) ? 'yes' : 'hidden',
+  ),
+  changeLife: household((actor, reach) => canChangeLife(actor, reach)),
+
   listPlateSheets: platesAt,
   issuePlates: platesAt,
   downloadPlateSheet: platesAt,

@@ -3,6 +3,7 @@ import { evidenceOperations } from './evidence.operations'
 import { householdOperations } from './household.operations'
 import { leaderboardOperations } from './leaderboard.operations'
 import { ledgerOperations } from './ledger.operations'
+import { lifeOperations } from './life.operations'
 import type { InputOf, Operation, OutputOf, ParsedOf } from './operation'
 import { personOperations } from './person.operations'
 import { petitionOperations } from './petition.operations'
@@ -32,6 +33,7 @@ export const contract = {
   ...privacyOperations,
   ...personOperations,
   ...ledgerOperations,
+  ...lifeOperations,
   ...plateOperations,
   ...petitionOperations,
   ...syncOperations,

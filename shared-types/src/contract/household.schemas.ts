@@ -67,6 +67,7 @@ export const ABILITIES = [
   'viewTimeline',
   'issueDataSheet',
   'replacePlate',
+  'changeLife',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { shownEntriesOf } from '../catalogue/field'
 import { HEALTH, IDENTITY, INSURANCE, SCHOOLING, WORK } from '../catalogue/person.sections'
+import { PERSON_MOVES } from '../vocabulary/life'
 import { PERSON_CHANGE_KINDS } from '../vocabulary/person'
 import { REVEAL_FIELDS } from '../vocabulary/rights'
 import { codesOf } from '../vocabulary/vocabulary'
@@ -45,7 +46,7 @@ export const personChangeSchema = v.object({
   personId: idSchema,
   /** Masked. */
   personName: v.string(),
-  kind: v.picklist(codesOf(PERSON_CHANGE_KINDS)),
+  kind: v.picklist([...codesOf(PERSON_CHANGE_KINDS), ...codesOf(PERSON_MOVES)]),
   effectiveDate: dateSchema,
   reason: v.string(),
   recordedAt: instantSchema,

@@ -25,7 +25,9 @@ export const userSchema = v.object({
     parentCode: v.nullable(v.string()),
   }),
   /** What he may do that hangs on no record: the pages the phone offers him. */
-  abilities: v.array(v.picklist(['manageRoster', 'viewAudit', 'draw', 'answerPetitions', 'importLedger'])),
+  abilities: v.array(
+    v.picklist(['manageRoster', 'viewAudit', 'draw', 'answerPetitions', 'importLedger', 'registerHousehold']),
+  ),
 })
 export type User = v.InferOutput<typeof userSchema>
 

@@ -91,6 +91,7 @@ describeEachDatabase('GET /api/households/:id', (db) => {
       'recordMoveIn',
       'addEvidence',
       'issueDataSheet',
+      'replacePlate',
     ])
     expect(await abilities(townshipAdmin)).toEqual([
       'viewTimeline',

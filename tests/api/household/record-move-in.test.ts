@@ -173,7 +173,7 @@ describeEachDatabase('PUT /api/households/:id/move-in', (db) => {
     expect(reply.record!).toMatchObject({
       version: household.version + 1,
       moveIn: { actualMoveInDate: '2020-10-31', occupancyStatus: 'resident' },
-      abilities: ['viewTimeline', 'recordMoveIn', 'addEvidence', 'issueDataSheet'],
+      abilities: ['viewTimeline', 'recordMoveIn', 'addEvidence', 'issueDataSheet', 'replacePlate'],
     })
     expect(await app.ok('getHousehold', { params: household }, siteAdmin)).toEqual(reply.record!)
     const stored = await rowOf(app, household.id)

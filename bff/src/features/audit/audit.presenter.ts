@@ -42,6 +42,8 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   importRoster: '导入名册',
   applyLedgerImport: '导入台账',
   exportHouseholds: '导出名单',
+  registerHousehold: '登记新户',
+  changeLife: '户的变动',
   issuePlates: '生成门牌',
   downloadPlateSheet: '打印门牌',
   lookUpHouseholds: '按证件后四位查户',

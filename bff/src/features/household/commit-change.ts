@@ -16,6 +16,9 @@ export interface Side {
   gates: Partial<Record<Gate, GateState>>
 }
 
+/** A side that counts nowhere: of a household that was not there yet, is no longer, or lives at another site. */
+export const nowhere = (side: Side): Side => ({ ...side, row: { ...side.row, status: 'withdrawn' } })
+
 /** What the command knows; subject, site, times, actor and rules come from the context. */
 export type HouseholdChange = Pick<
   Change,

@@ -172,13 +172,25 @@ export const canAddEvidence = (
   roles: RolePolicy,
 ): boolean => canWriteSection(actor, household, sectionOfProof(gate), roles)
 
-/** Who keeps the doors: the site's administrator at his site, the county's in his county. */
-export const canIssuePlates = (actor: Actor, siteCode: string): boolean =>
+/** Who keeps the register of a site's households: its county's administrator (domain.md §1.2). */
+export const keepsRegister = (actor: Actor, siteCode: string): boolean =>
   actor.assignments.some(
     ({ role, scopeKind, scopeCode }) =>
-      (role === 'site_admin' && scopeKind === 'site' && scopeCode === siteCode) ||
-      (role === 'county_admin' && scopeKind === 'region' && isWithinRegion(siteCode, scopeCode ?? '')),
+      role === 'county_admin' && scopeKind === 'region' && isWithinRegion(siteCode, scopeCode ?? ''),
   )
+
+/** Who keeps the doors: the site's administrator at his site, the county's in his county. */
+export const canIssuePlates = (actor: Actor, siteCode: string): boolean =>
+  keepsRegister(actor, siteCode) ||
+  actor.assignments.some(
+    ({ role, scopeKind, scopeCode }) =>
+      role === 'site_admin' && scopeKind === 'site' && scopeCode === siteCode,
+  )
+
+/** A household that left by itself may come back; one that was taken in by another may not. */
+const HAS_A_LIFE: readonly string[] = ['active', 'withdrawn']
+export const canChangeLife = (actor: Actor, { siteCode, status }: HouseholdReach): boolean =>
+  HAS_A_LIFE.includes(status) && keepsRegister(actor, siteCode)
 
 const provedBy = (section: Section): boolean => {
   const fields = sectionOf(section)
@@ -197,5 +209,6 @@ export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: Role
   if (canIssueDataSheet(actor, household)) abilities.push('issueDataSheet')
   if (household.status === 'active' && canIssuePlates(actor, household.siteCode))
     abilities.push('replacePlate')
+  if (canChangeLife(actor, household)) abilities.push('changeLife')
   return abilities
 }

@@ -155,7 +155,7 @@ export async function lastChangeBefore(
   return row && { version: Number(row.version), recordedAt: Number(row.recorded_at) }
 }
 
-/** Newest first, by (recorded_at, id). */
+/** Newest first, by (recorded_at, id); without the row that takes a household from the site it left. */
 export async function listTimeline(
   sql: Sql,
   householdId: string,
@@ -166,7 +166,7 @@ export async function listTimeline(
   return sql.all(
     `select c.id, c.section, c.outcome, c.fields_before, c.fields_after, c.occurred_at, c.recorded_at, u.name as actor_name
      from change_record c left join app_user u on u.id = c.actor_id
-     where c.subject_id = ? ${behind} order by c.recorded_at desc, c.id desc limit ${limit + 1}`,
+     where c.subject_id = ? and c.fields_after <> '{}' ${behind} order by c.recorded_at desc, c.id desc limit ${limit + 1}`,
     [householdId, ...(after ? [after.key, after.key, after.id] : [])],
   )
 }

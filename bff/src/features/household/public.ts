@@ -1,11 +1,12 @@
 export { advanceSiteFigures, lockSiteFigures, sitesBehind } from './advance-figures'
+export { emptyHousehold } from './empty-household'
 export { add, countFigures, emptyFigures } from './count-figures'
 export { addProof } from './add-proof'
 export { assess, isOverRedLine } from './assess-red-lines'
 export { acceptedInstant, openChange } from './command-context'
-export { commitChange, recordedInstant, withGates } from './commit-change'
+export { commitChange, nowhere, recordedInstant, withGates } from './commit-change'
 export { decideOutcome } from './decide-outcome'
-export { answerOf, gateFacts } from './prove-gate'
+export { answerOf, gateFacts, prove } from './prove-gate'
 export type { CommandContext } from './command-context'
 export { findWriteAccess } from './find-write-access'
 export { factsOf, HOUSEHOLD_COLUMNS, HOUSEHOLD_FILE_COLUMNS, reachOf } from './household-facts'
@@ -19,10 +20,12 @@ export type { PlateKeys } from './plate-code'
 export {
   canAddEvidence,
   canIssueDataSheet,
+  canChangeLife,
   canIssuePlates,
   canViewHousehold,
   canWriteSection,
   householdScope,
+  keepsRegister,
   rolesOver,
   writableSections,
 } from './household.policy'

@@ -43,10 +43,13 @@ function takeBack(record: Household, change: PastChange): Household {
     gatesBefore?: Partial<Record<Gate, GateState>>
   } | null
   const states = assessed?.gatesBefore ?? {}
+  const past = change.part_id ? record : withSections(record, before)
   return {
-    ...(change.part_id ? record : withSections(record, before)),
-    populations: populationsOf(record, before),
+    ...past,
+    populations: populationsOf(past, before),
     ...(typeof before['status'] === 'string' ? { status: before['status'] as Household['status'] } : {}),
+    ...(typeof before['siteCode'] === 'string' ? { siteCode: before['siteCode'] } : {}),
+    ...(typeof before['siteName'] === 'string' ? { siteName: before['siteName'] } : {}),
     ...(typeof before['headName'] === 'string' ? { headName: before['headName'] } : {}),
     gatedValues: record.gatedValues.map((value) => ({ ...value, state: states[value.gate] ?? value.state })),
   }

@@ -1,3 +1,5 @@
+import { householdNoSchema } from '@anju/shared-types'
+import * as v from 'valibot'
 import { openRow } from './read-ledger'
 import type { LedgerRow, PackedRow } from './read-ledger'
 
@@ -16,7 +18,7 @@ export interface PackedGroup {
 }
 
 /** What a household's number may look like; nothing else is asked of the database. */
-export const isHouseholdNo = (text: string): boolean => /^[0-9A-Za-z][0-9A-Za-z-]{3,29}$/.test(text)
+export const isHouseholdNo = (text: string): boolean => v.is(householdNoSchema, text)
 
 /** The numbers of these households, for a question to the register. */
 export const numbersOf = (groups: readonly { householdNo: string }[]): string[] =>

@@ -18,7 +18,7 @@ export interface LedgerPlaces {
   townshipsByName: ReadonlyMap<string, readonly string[]>
 }
 
-export type KnownPerson = PersonFileRow & { id_no_hash: string | null; origin: string }
+export type KnownPerson = PersonFileRow & { id_no_hash: string | null }
 
 /** A household of the file as the register knows it. */
 export interface KnownHousehold {

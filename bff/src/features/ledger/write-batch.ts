@@ -13,14 +13,15 @@ import {
   add,
   countsMoved,
   emptyFigures,
+  emptyHousehold,
   factsOf,
   headNamed,
   isOverRedLine,
   withGates,
 } from '../household/public'
 import type { CommandContext } from '../household/public'
+import { emptyPerson } from '../person/public'
 import { storeDecisions } from '../recognition/public'
-import { emptyHousehold, emptyPerson } from './empty-rows'
 import type { GroupPlan } from './plan-batch'
 import type { HouseholdPlan } from './plan-household'
 import type { PersonPlan } from './plan-people'

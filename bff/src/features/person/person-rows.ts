@@ -15,6 +15,8 @@ export interface PersonFileRow {
   birth_date: string | null
   relation_to_head: string
   person_status: string
+  /** `approved`, or the change that brought him. */
+  origin: string
 }
 
 const OWN = ['id', 'household_id', 'person_status', 'origin']

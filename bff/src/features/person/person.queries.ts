@@ -18,6 +18,17 @@ export async function isNumberTaken(sql: Sql, idNo: string, exceptId: string): P
   return row !== null
 }
 
+/** The same of the number that he has himself. */
+export async function isNumberHashTaken(sql: Sql, personId: string): Promise<boolean> {
+  const row = await sql.one(
+    `select p.id from person own join person p on p.id_no_hash = own.id_no_hash and p.id <> own.id
+     join household h on h.id = p.household_id
+     where own.id = ? and p.person_status in ('registered', 'pending') and h.status = 'active' limit 1`,
+    [personId],
+  )
+  return row !== null
+}
+
 export async function updatePerson(
   sql: Sql,
   id: string,

@@ -1,3 +1,3 @@
 export { issuePlates } from './issue-plates'
-export { findSheet } from './plate.queries'
+export { findSheet, revokePlatesOf } from './plate.queries'
 export { printSheet } from './print-sheet'

@@ -15,6 +15,6 @@ export function generalAbilities(actor: Actor): User['abilities'] {
   else if (actor.assignments.some((a) => a.role === 'county_leader')) abilities.push('viewAudit')
   if (mayDraw(actor)) abilities.push('draw')
   if (mayAnswer(actor)) abilities.push('answerPetitions')
-  if (mayImportLedger(actor)) abilities.push('importLedger')
+  if (mayImportLedger(actor)) abilities.push('importLedger', 'registerHousehold')
   return abilities
 }

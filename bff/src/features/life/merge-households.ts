@@ -1,0 +1,72 @@
+import { HEAD_OF_HOUSEHOLD, isDemolitionDue, shanghaiDate } from '@anju/shared-types'
+import { factsOf, lockVisibleHousehold, openChange } from '../household/public'
+import type { CommandContext, LocatedHousehold } from '../household/public'
+import { countsOf, isLiving, listPersonFiles } from '../person/public'
+import { revokePlatesOf } from '../plate/public'
+import { findProof, statesOf } from '../recognition/public'
+import { refuse, writeLife } from './life-context'
+import type { LifeBody } from './life-context'
+import { cancelTasksOf } from './life.queries'
+import { moversOf, moveTo, namesOf } from './split-household'
+
+/**
+ * 合户: another household of the same site takes everybody in, who counts there as added and benefits as before. This
+ * one's file is closed; an old house that is due comes down first, or nobody would be asked for it any more.
+ */
+export async function mergeHouseholds(
+  context: CommandContext,
+  household: LocatedHousehold,
+  body: LifeBody,
+): Promise<LocatedHousehold> {
+  const { sql, now, actor } = context
+  if (household.status !== 'active') throw refuse('kind', '这户已经不在册了')
+  if (!body.intoId) throw refuse('intoId', '请选择并入哪一户')
+  if (body.intoId === household.id) throw refuse('intoId', '不能并入本户')
+  const into = await lockVisibleHousehold(sql, actor, body.intoId).catch(() => null)
+  if (!into || into.site_code !== household.site_code || into.status !== 'active')
+    throw refuse('intoId', '要并入的户不在这个安置点，或已经不在册')
+  const people = await listPersonFiles(sql, household.id)
+  const movers = moversOf(people, body)
+  if (people.filter(isLiving).length !== movers.length) throw refuse('people', '合户要把在册的人都并过去')
+  if (movers.some(({ relation }) => relation === HEAD_OF_HOUSEHOLD))
+    throw refuse('people', '并过去以后，户主还是那一户的户主')
+  const proof = await findProof(sql, household.id)
+  const gates = statesOf(proof.gates)
+  if (
+    isDemolitionDue(factsOf(household, gates), shanghaiDate(now)) &&
+    household.demolition_status !== 'demolished'
+  )
+    throw refuse('kind', '这户的旧房还没有拆除，拆完再合户')
+
+  await openChange(context, household)
+  await moveTo(context, movers, { householdId: into.id, toldAt: into.id, kind: 'merge_in' }, body)
+  await revokePlatesOf(sql, [household.id], now)
+  await cancelTasksOf(sql, household.id)
+  const n = movers.length
+  const gone = {
+    ...{ status: 'merged', status_date: body.effectiveDate, living_population: 0 },
+    moved_out_population: household.moved_out_population + n,
+  }
+  await writeLife(context, household, body, {
+    ...{ patch: gone, gatesBefore: gates },
+    fieldsBefore: countsOf(household),
+    fieldsAfter: { otherHousehold: into.household_no, ...countsOf({ ...household, ...gone }) },
+  })
+
+  // Read once more: the site's feed and chain went on.
+  const taker = await lockVisibleHousehold(sql, actor, into.id)
+  const more = {
+    living_population: taker.living_population + n,
+    added_population: taker.added_population + n,
+    benefit_population: taker.benefit_population + n,
+  }
+  await writeLife(context, taker, body, {
+    ...{ patch: more, gatesBefore: statesOf((await findProof(sql, taker.id)).gates) },
+    fieldsBefore: countsOf(taker),
+    fieldsAfter: {
+      ...{ peopleMoved: namesOf(movers), otherHousehold: household.household_no },
+      ...countsOf({ ...taker, ...more }),
+    },
+  })
+  return lockVisibleHousehold(sql, actor, household.id)
+}
