@@ -64,6 +64,8 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['roster-edit', 'roster/pages/edit/index', '再加一个角色'],
       ['roster-import', 'roster/pages/import/index', '下载模板'],
       ['ledger', 'roster/pages/ledger/index', '搬迁户和人口'],
+      ['life', of('life'), '这户发生了什么'],
+      ['register', 'roster/pages/register/index', '照着搬迁审批表填'],
       ['plates', 'household/pages/plates/index?code=4512280001', '每户都有门牌了'],
       ['site-file', 'household/pages/site-file/index?code=4512280001', '安置点概况'],
       ['site-section', 'household/pages/site-section/index?code=4512280001&section=site_scale', '规划户数'],

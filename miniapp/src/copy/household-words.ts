@@ -9,6 +9,7 @@ import {
   labelOf,
   OCCUPANCY_STATUSES,
   OLD_HOUSE_TYPES,
+  LIFE_EVENTS,
   PERSON_CHANGE_KINDS,
   PERSON_STATUSES,
   RECLAIM_STATUSES,
@@ -125,7 +126,15 @@ const TOLD: Record<string, Readonly<Record<string, string>>> = {
   status: HOUSEHOLD_STATUSES,
   personStatus: PERSON_STATUSES,
   personChange: PERSON_CHANGE_KINDS,
+  lifeEvent: LIFE_EVENTS,
 }
+
+/** What only says what happened: there was nothing like it before. */
+const EVENT_FIELDS = [
+  ...['personChange', 'personName', 'effectiveDate', 'lifeEvent', 'reason'],
+  ...['peopleMoved', 'otherHousehold', 'householdNo', 'plate'],
+]
+export const tellsEvent = (field: string): boolean => EVENT_FIELDS.indexOf(field) >= 0
 
 /** A field's value as a person reads it; an unknown one is shown as it is. */
 export function fieldValue(field: string, value: unknown): string {

@@ -12,6 +12,7 @@ export const file = {
     add: '添加一条',
     remove: '删除这条',
     done: '填好了',
+    doneNext: '再添一条',
     emptyRecord: '还没有填',
     needs: (label: string) => `请填写「${label}」`,
     doubts: '请再核对一下（可以照常保存）',

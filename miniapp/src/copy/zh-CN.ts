@@ -1,6 +1,7 @@
 import { door } from './zh-CN.door'
 import { file } from './zh-CN.file'
 import { ledger } from './zh-CN.ledger'
+import { life } from './zh-CN.life'
 import { rights } from './zh-CN.rights'
 import { roster } from './zh-CN.roster'
 import { sync } from './zh-CN.sync'
@@ -243,4 +244,5 @@ export const t = {
   ...rights,
   ...roster,
   ...ledger,
+  ...life,
 } as const

@@ -37,6 +37,7 @@ export const siteSchema = v.object({
   /** The sections that this reader may write here. */
   writable: v.array(v.picklist(codesOf(SECTIONS))),
   mayIssuePlates: v.boolean(),
+  mayRegister: v.boolean(),
   updatedAt: instantSchema,
 })
 export type Site = v.InferOutput<typeof siteSchema>

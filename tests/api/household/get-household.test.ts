@@ -99,7 +99,13 @@ describeEachDatabase('GET /api/households/:id', (db) => {
       'addEvidence',
       'issueDataSheet',
     ])
-    expect(await abilities(countyAdmin)).toEqual(['viewTimeline', 'addEvidence', 'issueDataSheet'])
+    expect(await abilities(countyAdmin)).toEqual([
+      'viewTimeline',
+      'addEvidence',
+      'issueDataSheet',
+      'replacePlate',
+      'changeLife',
+    ])
     for (const as of [countyLeader, provinceAdmin]) expect(await abilities(as)).toEqual(['viewTimeline'])
   })
 

@@ -50,6 +50,11 @@ export async function insertHousehold(
   return { id, householdNo }
 }
 
+const begunWith = (row: LocatedHousehold) => {
+  const { benefitPopulation, livingPopulation } = countsOf(row)
+  return { benefitPopulation, livingPopulation }
+}
+
 interface Beginning {
   operation: 'registerHousehold' | 'changeLife'
   occurredAt: number
@@ -72,7 +77,7 @@ export async function beginHistory(
     household,
     {
       ...{ section: 'registration', operation, outcome: 'applied', baseVersion: null },
-      ...{ fieldsBefore: {}, fieldsAfter: { ...fieldsAfter, ...countsOf(household) } },
+      ...{ fieldsBefore: {}, fieldsAfter: { ...fieldsAfter, ...begunWith(household) } },
       ...{ version: household.version, occurredAt, offsetMs, assessed: null },
     },
     nowhere({ row: household, gates: {} }),

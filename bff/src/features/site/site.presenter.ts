@@ -11,7 +11,7 @@ export function presentSite(
   gates: readonly GatedRow[],
   actor: Actor & { unitCode: string },
   roles: RolePolicy,
-  mayIssuePlates: boolean,
+  rights: Pick<Site, 'mayIssuePlates' | 'mayRegister'>,
 ): Site {
   const sections: readonly SectionFields[] = SITE_SECTIONS
   return {
@@ -29,7 +29,7 @@ export function presentSite(
       return gate ? [{ gate, state: stored?.state ?? 'none', missing: stored?.missing ?? [] }] : []
     }),
     writable: writableSiteSections(actor, row.code, roles),
-    mayIssuePlates,
+    ...rights,
     updatedAt: Number(row.updated_at),
   }
 }

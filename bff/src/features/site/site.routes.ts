@@ -1,7 +1,7 @@
 import { parseSection, SITE_SECTIONS } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { fieldProblem, problem } from '../../http/problem'
-import { canIssuePlates } from '../household/public'
+import { canIssuePlates, keepsRegister } from '../household/public'
 import { findSiteGates } from '../recognition/public'
 import { recordSiteSection } from './record-site-section'
 import { canViewSite, canWriteSiteSection } from './site.policy'
@@ -14,7 +14,10 @@ async function readSite({ sql, actor, policy }: Reader, code: string) {
   const row = await findSite(sql, code)
   if (!row || !canViewSite(actor, code)) throw problem('not_found')
   const gates = await findSiteGates(sql, code)
-  return presentSite(row, gates, actor, policy.roles, canIssuePlates(actor, code))
+  return presentSite(row, gates, actor, policy.roles, {
+    mayIssuePlates: canIssuePlates(actor, code),
+    mayRegister: keepsRegister(actor, code),
+  })
 }
 
 export function siteRoutes(e: EndpointFactory): Endpoint[] {

@@ -35,6 +35,11 @@ export function RecordsField({ field, value, onChange, Input }: Props) {
     )
     close()
   }
+  /** A family is entered one after the other. */
+  const putAndNext = (item: Item) => {
+    onChange([...value, item])
+    setAt(value.length + 1)
+  }
   return (
     <View>
       <View className="t-strong">{field.label}</View>
@@ -48,10 +53,12 @@ export function RecordsField({ field, value, onChange, Input }: Props) {
       ) : null}
       {at !== null ? (
         <RecordSheet
+          key={at}
           field={field}
           item={value[at] ?? null}
           Input={Input}
           onSave={put}
+          onNext={value.length + 1 < field.max ? (item) => putAndNext(item) : null}
           onRemove={() => put(null)}
           onClose={close}
         />
@@ -64,11 +71,13 @@ interface SheetProps extends Pick<Props, 'field' | 'Input'> {
   /** Null: a new one. */
   item: Item | null
   onSave: (item: Item) => void
+  /** Saves it and goes on with another one; null when the list is full. */
+  onNext: ((item: Item) => void) | null
   onRemove: () => void
   onClose: () => void
 }
 
-function RecordSheet({ field, item, Input, onSave, onRemove, onClose }: SheetProps) {
+function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: SheetProps) {
   const fields = field.item ?? {}
   const codes = Object.keys(fields)
   const [values, setValues] = useState<Item>(() => {
@@ -83,7 +92,7 @@ function RecordSheet({ field, item, Input, onSave, onRemove, onClose }: SheetPro
   })
   const [told, setTold] = useState<Record<string, string>>({})
 
-  function save(): void {
+  function save(then: (item: Item) => void): void {
     const next: Item = {}
     const problems: Record<string, string> = {}
     codes.forEach((code) => {
@@ -96,7 +105,7 @@ function RecordSheet({ field, item, Input, onSave, onRemove, onClose }: SheetPro
       else if (one.required && next[code] === null) problems[code] = t.file.needs(one.label)
     })
     setTold(problems)
-    if (Object.keys(problems).length === 0) onSave(next)
+    if (Object.keys(problems).length === 0) then(next)
   }
 
   return (
@@ -120,9 +129,15 @@ function RecordSheet({ field, item, Input, onSave, onRemove, onClose }: SheetPro
           <Button kind="quiet" small onPress={onRemove}>
             {t.file.remove}
           </Button>
+        ) : onNext ? (
+          <View className="grow">
+            <Button kind="secondary" onPress={() => save(onNext)}>
+              {t.file.doneNext}
+            </Button>
+          </View>
         ) : null}
         <View className="grow">
-          <Button onPress={save}>{t.file.done}</Button>
+          <Button onPress={() => save(onSave)}>{t.file.done}</Button>
         </View>
       </View>
     </Sheet>

@@ -130,6 +130,14 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
             onPress={() => go('timeline', { id: household.id })}
           />
         ) : null}
+        {household.abilities.indexOf('changeLife') >= 0 ? (
+          <Row
+            lead={<Icon name="house" colour="muted" />}
+            title={t.life.row}
+            note={t.life.rowNote}
+            onPress={() => go('life', { id: household.id })}
+          />
+        ) : null}
         {household.abilities.indexOf('replacePlate') >= 0 ? (
           <Row
             lead={<Icon name="scan" colour="muted" />}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { Output, TimelineEntry } from '@anju/shared-types'
 import { labelOf, OUTCOMES, SECTIONS, shanghaiDate, shanghaiMinute, shanghaiMonth } from '@anju/shared-types'
 import { dayWords, monthWords } from '../../copy/format'
-import { fieldName, fieldValue } from '../../copy/household-words'
+import { fieldName, fieldValue, tellsEvent } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { heading } from '../../ui/a11y'
 import { Card } from '../../ui/card'
@@ -44,6 +44,8 @@ export function TimelineScreen({ id }: { id: string }) {
 
 function EntryCard({ entry }: { entry: TimelineEntry }) {
   const plain = entry.outcome === 'applied'
+  // Nothing was known before: a household is registered, a plate is issued.
+  const begins = entry.changes.every(({ before }) => before === null)
   return (
     <Card>
       <View className="line">
@@ -53,7 +55,7 @@ function EntryCard({ entry }: { entry: TimelineEntry }) {
         {plain ? null : <Chip tone="neutral">{labelOf(OUTCOMES, entry.outcome)}</Chip>}
       </View>
       {entry.changes.map((change) => (
-        <Change key={change.field} {...change} />
+        <Change key={change.field} {...change} alone={begins || tellsEvent(change.field)} />
       ))}
       <View className={entry.lateForMonth ? 't-muted change change--late' : 't-muted change'}>
         {`${entry.actorName || t.timeline.bySystem} · ${whenWords(entry)}`}
@@ -63,13 +65,13 @@ function EntryCard({ entry }: { entry: TimelineEntry }) {
 }
 
 /** A value that was sent again unchanged is not news. */
-function Change({ field, before, after }: TimelineEntry['changes'][number]) {
+function Change({ field, before, after, alone }: TimelineEntry['changes'][number] & { alone: boolean }) {
   const [was, is] = [fieldValue(field, before), fieldValue(field, after)]
   if (was === is) return null
   return (
     <View className="change">
       <View className="t-muted">{fieldName(field)}</View>
-      <View>{t.timeline.arrow(was, is)}</View>
+      <View>{alone ? is : t.timeline.arrow(was, is)}</View>
     </View>
   )
 }

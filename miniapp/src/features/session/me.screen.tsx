@@ -157,6 +157,14 @@ function County({ abilities }: Pick<User, 'abilities'>) {
             onPress={() => go('roster')}
           />
         ) : null}
+        {may('registerHousehold') ? (
+          <Row
+            lead={<Icon name="plus" colour="muted" />}
+            title={t.register.title}
+            note={t.register.rowNote}
+            onPress={() => go('register')}
+          />
+        ) : null}
         {may('importLedger') ? (
           <Row
             lead={<Icon name="list" colour="muted" />}

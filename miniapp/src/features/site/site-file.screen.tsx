@@ -37,6 +37,14 @@ export function SiteFileScreen({ code }: { code: string }) {
                     note={t.plates.rowNote}
                     onPress={() => go('plates', { code })}
                   />
+                  {site.mayRegister ? (
+                    <Row
+                      lead={<Icon name="plus" colour="muted" />}
+                      title={t.register.title}
+                      note={t.register.rowNote}
+                      onPress={() => go('register', { code, name: site.sections.basic.siteName ?? code })}
+                    />
+                  ) : null}
                 </Rows>
               ) : null}
               <SectionRows rows={rows} opensAll onOpen={(section) => go('siteSection', { code, section })} />
