@@ -132,3 +132,63 @@ test('a birth told in a valley; the head dies and another one follows', async ()
   expect(phone.errors).toEqual([])
   await phone.close()
 })
+
+test('the paper of a birth is photographed in a valley; later the head hands over to his wife', async () => {
+  const side = await ServerSide.as(stage.server, 'helper')
+  const { household } = await side.find((h) => h.writable.includes('people') && h.populations.living >= 3)
+  const params = { id: household.id }
+  const { items } = await side.ask('listHouseholdPeople', { params })
+  await side.ask('changePeople', {
+    params,
+    body: {
+      ...{
+        occurredAt: Date.now() - 10 * 365 * 86_400_000,
+        kind: 'birth',
+        effectiveDate: '2020-10-19',
+        reason: '出生',
+      },
+      person: { name: '韦小苗', relationToHead: '97', gender: '2', birthDate: '2020-10-19', ethnicity: null },
+    },
+  })
+  const benefit = async () => (await side.household(household.id)).populations.benefit
+  const before = await benefit()
+  const phone = await stage.phone()
+  await phone.signIn('帮扶干部')
+  await phone.visit(`household/pages/people/index?id=${household.id}`)
+  await phone.sees('补证明')
+  await phone.shot('people-paper')
+  await phone.page.waitForLoadState('networkidle')
+  await phone.context.setOffline(true)
+  await phone.press(/^出生 · 韦\*苗/)
+  await phone.sees('出生 · 韦*苗')
+  await phone.take('证明材料')
+  expect(await phone.overflow()).toEqual([])
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('paper-taken')
+  await phone.press('提交照片')
+  await phone.sees('照片已提交')
+  await phone.context.setOffline(false)
+  await eventually(benefit, (now) => now === before + 1)
+
+  const heir = items.find((p) => p.personStatus === 'registered' && p.relationToHead !== '02')!
+  await phone.visit(`household/pages/head/index?id=${household.id}`)
+  await phone.sees('原户主是新户主的')
+  const name = `${heir.name} · ${labelOf(RELATIONS_TO_HEAD, heir.relationToHead)}`
+  if ((await phone.top.getByText(name, { exact: true }).count()) > 0) await phone.choose(name)
+  else {
+    await phone.press(/^新户主/)
+    await phone.press(name)
+  }
+  await phone.press(/^原户主是新户主的/)
+  await phone.press('其他亲属')
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('head')
+  await phone.press('换户主')
+  await phone.page.locator('dialog.ask').getByText('换户主', { exact: true }).click()
+  await eventually(
+    () => side.household(household.id),
+    ({ headName }) => headName === heir.name,
+  )
+  expect(phone.errors).toEqual([])
+  await phone.close()
+})

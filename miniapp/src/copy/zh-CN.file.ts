@@ -22,6 +22,7 @@ export const file = {
     changeNote: '出生、婚入、死亡、迁出等，人不删除',
     proved: '有证明',
     unproved: '缺证明',
+    prove: '补证明',
     reveal: '查看完整号码',
     notShown: '这一项由其他人员填报，您不需要看',
   },

@@ -13,6 +13,16 @@ export const life = {
     saved: (householdNo: string) => `已登记，户编号 ${householdNo}`,
     rowNote: '一户一户登记；成批的用导入台账',
   },
+  head: {
+    title: '换户主',
+    rowNote: '原户主还住在这户时用',
+    save: '换户主',
+    sure: (name: string) => `户主换成${name}？`,
+    note: '这户以后按新户主的名字称呼；其他人与户主的关系请逐个核对。',
+    saved: '户主已换',
+    alone: '这户没有别的人可以当户主',
+    readOnly: '您没有登记人口变化的权限',
+  },
   life: {
     title: '户的变动',
     row: '户的变动',

@@ -18,6 +18,7 @@ export const sync = {
       recordMoveIn: '登记实际入住',
       recordDemolition: '登记旧房拆除',
       addProof: '补拍佐证',
+      addPeopleProof: '补拍佐证',
       recordSection: '填报档案',
       recordPersonSection: '填报个人信息',
       changePeople: '登记人口变化',

@@ -9,7 +9,7 @@ import type {
 } from '@anju/shared-types'
 import { claimsSomething, gateOfSection, missingShots, sameValue, sectionOf } from '@anju/shared-types'
 import type { OutboxEntry, Photo, SectionFields } from './entry.model'
-import { isOpen } from './entry.model'
+import { isOpen, isProof } from './entry.model'
 import { photosOnTheWay } from './proof.model'
 
 export type PendingMark = 'waiting' | 'attention'
@@ -34,7 +34,9 @@ export function applyPending(
   const open = entries.filter((e) => isOpen(e) && e.householdId === record.id).sort((a, b) => a.seq - b.seq)
   const view: HouseholdView = { household: record, marks: {}, waitingShots: {}, unsent: open.length }
   const onTheWay = photos.filter(
-    (p) => p.householdId === record.id && photosOnTheWay(entries, record.id, p.gate).indexOf(p.photoId) >= 0,
+    (p) =>
+      p.householdId === record.id &&
+      photosOnTheWay(entries, record.id, p.gate, p.changeId).indexOf(p.photoId) >= 0,
   )
   return open.reduce((v, entry) => applyEntry(v, entry, onTheWay, policy), view)
 }
@@ -48,7 +50,7 @@ function applyEntry(
   const mark = entry.state === 'needs_attention' ? 'attention' : 'waiting'
   const marks = { ...view.marks, [entry.subject]: worse(view.marks[entry.subject], mark) }
   const household = withFields(view.household, entry, policy)
-  if (entry.operation !== 'addProof' || !entry.gate) return { ...view, household, marks }
+  if (!isProof(entry) || !entry.gate) return { ...view, household, marks }
   const shots = photos.filter((p) => entry.photoIds.indexOf(p.photoId) >= 0).map((p) => p.shot)
   const waitingShots = {
     ...view.waitingShots,
@@ -61,7 +63,7 @@ const worse = (a: PendingMark | undefined, b: PendingMark): PendingMark =>
   a === 'attention' || b === 'attention' ? 'attention' : 'waiting'
 
 function withFields(household: Household, entry: OutboxEntry, policy: EvidencePolicy | null): Household {
-  const catalogue = entry.operation === 'addProof' ? null : sectionOf(entry.subject as Section)
+  const catalogue = isProof(entry) ? null : sectionOf(entry.subject as Section)
   if (!catalogue || catalogue.layer !== 'household') return household
   const before = (household as unknown as Record<string, SectionFields>)[catalogue.key] ?? {}
   const after = { ...before, ...entry.fields }

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from './entry.model'
-import { isOpen } from './entry.model'
+import { isOpen, isProof } from './entry.model'
 
 /** The last open entry of the same household and subject: what a new write stands on. */
 export function lastOfChain(
@@ -8,7 +8,7 @@ export function lastOfChain(
   subject: string,
 ): string | null {
   const chain = entries.filter(
-    (e) => isOpen(e) && e.householdId === householdId && e.subject === subject && e.operation !== 'addProof',
+    (e) => isOpen(e) && e.householdId === householdId && e.subject === subject && !isProof(e),
   )
   chain.sort((a, b) => b.seq - a.seq)
   return chain[0]?.mutationId ?? null

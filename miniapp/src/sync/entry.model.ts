@@ -3,7 +3,13 @@ import { sectionOfGate } from '@anju/shared-types'
 
 /** The writes that may wait on a phone. Each is an ordinary operation of the contract, replayed as it is. */
 export type WriteOperation =
-  'recordMoveIn' | 'recordDemolition' | 'recordSection' | 'recordPersonSection' | 'changePeople' | 'addProof'
+  | 'recordMoveIn'
+  | 'recordDemolition'
+  | 'recordSection'
+  | 'recordPersonSection'
+  | 'changePeople'
+  | 'addProof'
+  | 'addPeopleProof'
 
 /**
  * queued = waits for its turn · uploading = being sent now · settled = the server has it · needs_attention = a person
@@ -47,6 +53,8 @@ export interface NewEntry {
   subject: string
   /** Path parameter of addProof. */
   gate: Gate | null
+  /** Which change of people it proves: path parameter of addPeopleProof. */
+  changeId?: string
   /** Path parameter of the two that write any section. */
   section?: Section
   /** Whose section it is, of recordPersonSection. */
@@ -91,6 +99,8 @@ export interface Photo {
   userId: string
   householdId: string
   gate: Gate
+  /** Of a paper about one change of people: each change has its own. */
+  changeId?: string
   shot: Shot
   /** Where platform/files keeps the bytes. */
   file: string
@@ -117,6 +127,10 @@ export function subjectOfGate(gate: Gate): string {
 export const notAfter = (time: number, latest: number | null): number =>
   latest === null ? time : Math.min(time, latest)
 
+/** Pictures of a value that is told already; they change nothing of what others write. */
+export const isProof = ({ operation }: Pick<NewEntry, 'operation'>): boolean =>
+  operation === 'addProof' || operation === 'addPeopleProof'
+
 export const isOpen = (entry: OutboxEntry): boolean => entry.state !== 'settled'
 
 /**
@@ -128,7 +142,7 @@ export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], latest: num
     .map((id) => photos.filter((p) => p.photoId === id)[0]?.serverId)
     .filter((id): id is string => !!id)
   const times = { occurredAt: notAfter(entry.occurredAt, latest), offsetMs: entry.offsetMs }
-  if (entry.operation === 'addProof') return { evidenceIds, ...times }
+  if (isProof(entry)) return { evidenceIds, ...times }
   const bySection = entry.operation === 'recordSection' || entry.operation === 'recordPersonSection'
   return {
     ...(bySection ? { fields: entry.fields } : entry.fields),

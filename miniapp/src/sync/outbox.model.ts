@@ -7,7 +7,7 @@ import { decide } from './decisions.model'
 import type { Effect, OutboxState, Step } from './effects.model'
 import { dropPhotos, putEntries, putPhoto, same } from './effects.model'
 import type { NewEntry, OutboxEntry, Photo } from './entry.model'
-import { bodyOf, isOpen, notAfter } from './entry.model'
+import { bodyOf, isOpen, isProof, notAfter } from './entry.model'
 import type { PhotoEvent } from './photo.model'
 import { isPhotoEvent, stepPhoto } from './photo.model'
 import { isProofLost, lost, withProofChecked } from './proof.model'
@@ -91,12 +91,11 @@ function loaded(state: OutboxState, event: Extract<OutboxEvent, { type: 'loaded'
 function added(state: OutboxState, entry: NewEntry): Step {
   if (state.entries.some((e) => e.mutationId === entry.mutationId)) return same(state)
   const seq = state.entries.reduce((max, e) => Math.max(max, e.seq), 0) + 1
-  const isProof = entry.operation === 'addProof'
   const waiting: OutboxEntry = {
     ...entry,
     seq,
     state: 'queued',
-    follows: isProof ? null : lastOfChain(state.entries, entry.householdId, entry.subject),
+    follows: isProof(entry) ? null : lastOfChain(state.entries, entry.householdId, entry.subject),
     body: null,
     attempts: 0,
     notBefore: 0,

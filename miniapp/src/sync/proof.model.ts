@@ -1,6 +1,6 @@
 import type { Gate } from '@anju/shared-types'
 import type { OutboxEntry, Photo, SyncProblem } from './entry.model'
-import { isOpen, subjectOfGate } from './entry.model'
+import { isOpen, isProof, subjectOfGate } from './entry.model'
 import { problemOf } from './recovery.model'
 
 /** Our own code, unknown to the server: the phone no longer has the bytes, only a new photo helps. */
@@ -39,12 +39,19 @@ function namesItsPhotos(entry: OutboxEntry): boolean {
  * Photos on their way that prove what the section says now. Those of a proof that was submitted before the value was
  * changed again prove the old one, and the server will ask for new ones.
  */
-export function photosOnTheWay(entries: readonly OutboxEntry[], householdId: string, gate: Gate): string[] {
+export function photosOnTheWay(
+  entries: readonly OutboxEntry[],
+  householdId: string,
+  gate: Gate,
+  changeId?: string,
+): string[] {
   const open = entries.filter((e) => isOpen(e) && e.householdId === householdId)
   const subject = subjectOfGate(gate)
-  const values = open.filter((e) => e.operation !== 'addProof' && e.subject === subject)
+  const values = open.filter((e) => !isProof(e) && e.subject === subject)
   const newest = values.reduce((seq, e) => Math.max(seq, e.seq), 0)
   return open
-    .filter((e) => (e.operation === 'addProof' ? e.gate === gate && e.seq > newest : e.seq === newest))
+    .filter((e) =>
+      isProof(e) ? e.gate === gate && e.changeId === changeId && e.seq > newest : e.seq === newest,
+    )
     .reduce<string[]>((ids, e) => ids.concat(e.photoIds), [])
 }

@@ -1,3 +1,4 @@
+import { isProof } from './entry.model'
 import type { OutboxEntry, Photo } from './entry.model'
 import { proofProblem } from './proof.model'
 
@@ -82,7 +83,7 @@ function headOf(entries: readonly OutboxEntry[], householdId: string): OutboxEnt
   const held: string[] = []
   for (const entry of mine) {
     if (entry.state === 'needs_attention') {
-      if (entry.operation !== 'addProof') held.push(entry.subject)
+      if (!isProof(entry)) held.push(entry.subject)
       continue
     }
     if (held.indexOf(entry.subject) >= 0) continue

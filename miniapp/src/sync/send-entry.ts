@@ -37,6 +37,12 @@ export function sendEntry(call: Call, entry: OutboxEntry): Promise<Output<'recor
       )
     case 'changePeople':
       return call('changePeople', { params: { id }, body: body as Input<'changePeople'>['body'] }, options)
+    case 'addPeopleProof':
+      return call(
+        'addPeopleProof',
+        { params: { id, changeId: entry.changeId! }, body: body as Input<'addPeopleProof'>['body'] },
+        options,
+      )
     case 'addProof':
       return call(
         'addProof',

@@ -23,6 +23,7 @@ export const SAYS: Record<PageName, string> = {
   site: '我负责的户',
   siteFile: '安置点概况',
   siteSection: '规划户数',
+  head: '原户主是新户主的',
   life: '这户发生了什么',
   register: '照着搬迁审批表填',
   plates: '每户都有门牌了',

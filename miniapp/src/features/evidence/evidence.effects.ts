@@ -65,7 +65,8 @@ export interface OpenEvidence extends OpenHousehold {
   submit(photoIds: string[]): Promise<boolean>
 }
 
-export function useEvidence(id: string, gate: Gate): OpenEvidence {
+/** `changeId`: the paper is about one change of the household's people. */
+export function useEvidence(id: string, gate: Gate, changeId: string | null): OpenEvidence {
   const household = useOpenHousehold(id)
   const position = usePosition()
   const [preparing, setPreparing] = useState<Shot | null>(null)
@@ -75,7 +76,7 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
     if (!instead && photoSpace(useSync.getState().photos).room === 'none') return toast(t.evidence.spaceFull)
     setPreparing(shot)
     try {
-      const photo = await shoot(id, gate, shot, position)
+      const photo = await shoot({ householdId: id, gate, ...aboutOf(changeId) }, shot, position)
       if (!photo) return
       if (isTakenAlready(photo, instead)) {
         toast(t.evidence.samePhoto)
@@ -111,8 +112,9 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
         userId: currentUserId(),
         householdId: id,
         household: wordsOf(record),
-        operation: 'addProof',
-        subject: subjectOfGate(gate),
+        ...(changeId
+          ? { operation: 'addPeopleProof', subject: `${gate}:${changeId}`, changeId }
+          : { operation: 'addProof', subject: subjectOfGate(gate) }),
         gate,
         fields: {},
         base: null,
@@ -140,6 +142,8 @@ export function useEvidence(id: string, gate: Gate): OpenEvidence {
   }
 }
 
+const aboutOf = (changeId: string | null) => (changeId ? { changeId } : {})
+
 /** One picture proves one shot: an album may hand in the same file twice. */
 const isTakenAlready = (photo: Photo, instead: Photo | null): boolean =>
   useSync
@@ -149,11 +153,16 @@ const isTakenAlready = (photo: Photo, instead: Photo | null): boolean =>
         p.photoId !== instead?.photoId &&
         p.householdId === photo.householdId &&
         p.gate === photo.gate &&
+        p.changeId === photo.changeId &&
         p.sha256 === photo.sha256,
     )
 
 /** Camera → kept at shutter time → hash and place → a photo the outbox can own. Null when the person turned back. */
-async function shoot(householdId: string, gate: Gate, shot: Shot, position: Position): Promise<Photo | null> {
+async function shoot(
+  about: Pick<Photo, 'householdId' | 'gate' | 'changeId'>,
+  shot: Shot,
+  position: Position,
+): Promise<Photo | null> {
   const taken = await takePhoto()
   if (!taken) return null
   const capturedAt = serverClock.now()
@@ -163,8 +172,7 @@ async function shoot(householdId: string, gate: Gate, shot: Shot, position: Posi
     photoId: newMutationId(),
     announceKey: newMutationId(),
     userId: currentUserId(),
-    householdId,
-    gate,
+    ...about,
     shot,
     sha256,
     capturedAt,

@@ -116,3 +116,27 @@ test('a household that was handed over meanwhile: the photos are still submitted
     photoIds: ['P2', 'P1'],
   })
 })
+
+test('each change of people has a paper of its own', () => {
+  const e9 = {
+    ...policy,
+    gates: { E9: { required: ['document'], hints: {}, source: 'D' } },
+  } as EvidencePolicy
+  const household = { id: 'H', abilities: ['addEvidence'], gatedValues: [] } as unknown as Household
+  const view: HouseholdView = { household, marks: {}, waitingShots: {}, unsent: 0 }
+  const paper = (photoId: string, changeId: string) => photo(photoId, 'document', { gate: 'E9', changeId })
+  const sent = {
+    ...{ householdId: 'H', gate: 'E9', operation: 'addPeopleProof', changeId: 'a', subject: 'E9:a' },
+    ...{ state: 'queued', seq: 1, photoIds: ['P1'] },
+  } as OutboxEntry
+  const facts = { view, gate: 'E9' as const, policy: e9, entries: [sent] }
+  const photos = [paper('P1', 'a'), paper('P2', 'b')]
+  const of = (id: string, value: GatedValue | null = null) =>
+    viewEvidence({ ...facts, photos, change: { id, value } })
+  expect(of('a').cards.map(({ state }) => state)).toEqual(['submitted'])
+  expect(of('b')).toMatchObject({ photoIds: ['P2'], blocker: null })
+  expect(of('c').blocker).toEqual({ kind: 'short', missing: 1 })
+  expect(of('d', { state: 'recognised', missing: [] } as unknown as GatedValue).blocker).toEqual({
+    kind: 'nothing',
+  })
+})

@@ -1,4 +1,4 @@
-import type { EvidencePolicy, Gate, Shot } from '@anju/shared-types'
+import type { EvidencePolicy, Gate, GatedValue, Shot } from '@anju/shared-types'
 import type { HouseholdView } from '../../sync/apply-pending.model'
 import type { OutboxEntry, Photo } from '../../sync/entry.model'
 import { isOpen } from '../../sync/entry.model'
@@ -31,9 +31,14 @@ export interface EvidenceView {
   photoIds: string[]
 }
 
+/** What a gate has and lacks: a household's value, or one change of its people. */
+export type ProvedValue = Pick<GatedValue, 'state' | 'missing'>
+
 export interface EvidenceFacts {
   view: HouseholdView
   gate: Gate
+  /** The change of people that is proved (E9). */
+  change?: { id: string; value: ProvedValue | null }
   policy: EvidencePolicy
   entries: readonly OutboxEntry[]
   photos: readonly Photo[]
@@ -45,11 +50,17 @@ export interface EvidenceFacts {
 export function viewEvidence(facts: EvidenceFacts): EvidenceView {
   const { view, gate, policy } = facts
   const rule = policy.gates[gate]
-  const value = view.household.gatedValues.filter((g) => g.gate === gate)[0]
+  const { change } = facts
+  const value: ProvedValue | undefined = change
+    ? // Not read yet: it was opened because a paper is wanting.
+      (change.value ?? { state: 'reported', missing: rule?.required ?? [] })
+    : view.household.gatedValues.filter((g) => g.gate === gate)[0]
   const required = rule?.required ?? []
   const carried = carriedPhotos(facts)
-  const onTheWay = photosOnTheWay(facts.entries, view.household.id, gate)
-  const mine = facts.photos.filter((p) => p.householdId === view.household.id && p.gate === gate)
+  const onTheWay = photosOnTheWay(facts.entries, view.household.id, gate, change?.id)
+  const mine = facts.photos.filter(
+    (p) => p.householdId === view.household.id && p.gate === gate && p.changeId === change?.id,
+  )
   const cards = required.map((shot): ShotCard => {
     const hint = rule?.hints[shot] ?? null
     const loose = last(mine.filter((p) => p.shot === shot && carried.indexOf(p.photoId) < 0))

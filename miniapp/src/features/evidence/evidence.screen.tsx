@@ -15,13 +15,15 @@ import { GoneCard } from '../household/gone-card'
 import { AppPage } from '../shell/app-page'
 import type { OpenEvidence, Position } from './evidence.effects'
 import { useEvidence } from './evidence.effects'
+import { changeWords, usePeopleChange } from '../privacy/people-changes'
 import type { EvidenceBlocker, EvidenceView } from './evidence.model'
 import { viewEvidence } from './evidence.model'
 import { ShotCardView } from './shot-card'
 import { SpaceCard } from './space-card'
 
-export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
-  const open = useEvidence(id, gate)
+export function EvidenceScreen({ id, gate, changeId }: { id: string; gate: Gate; changeId: string | null }) {
+  const open = useEvidence(id, gate, changeId)
+  const change = usePeopleChange(id, changeId)
   const entries = useSync((s) => s.entries)
   const photos = useSync((s) => s.photos)
   const [sent, setSent] = useState(false)
@@ -29,7 +31,15 @@ export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
   const { view, policy } = open
   if (sent) return <DoneScreen title={title} householdId={id} said={t.done.proofSaved} />
   if (!view || !policy) return <Waiting title={title} open={open} />
-  const evidence = viewEvidence({ view, gate, policy: policy.evidence, entries, photos, gone: open.gone })
+  const evidence = viewEvidence({
+    view,
+    gate,
+    policy: policy.evidence,
+    entries,
+    photos,
+    gone: open.gone,
+    ...(changeId ? { change: { id: changeId, value: change } } : {}),
+  })
   const nothing = evidence.blocker?.kind === 'nothing'
 
   async function submit(): Promise<void> {
@@ -44,6 +54,7 @@ export function EvidenceScreen({ id, gate }: { id: string; gate: Gate }) {
       footer={nothing ? null : <Submit evidence={evidence} onSubmit={() => void submit()} />}
     >
       <Where open={open} />
+      {change ? <View className="t-strong">{changeWords(change)}</View> : null}
       <GoneCard gone={open.gone} />
       <SpaceCard />
       {nothing ? <Empty icon="check" title={t.evidence.nothing} note={t.evidence.nothingNote} /> : null}

@@ -16,7 +16,7 @@ import { useOpenHousehold, wordsOf } from './household.effects'
 
 /** What differs between the forms of a section. */
 export interface FormKind<Form, Event> {
-  operation: Exclude<WriteOperation, 'addProof'>
+  operation: Exclude<WriteOperation, 'addProof' | 'addPeopleProof'>
   /** Null where nothing has to be proved. */
   gate: Gate | null
   /** Of the operations that write any section; and whose it is. */

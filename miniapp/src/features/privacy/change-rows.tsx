@@ -1,34 +1,43 @@
-import { labelOf, PERSON_CHANGE_KINDS, PERSON_MOVES } from '@anju/shared-types'
-import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
+import { go } from '../../platform/navigate'
+import { useSync } from '../../sync/sync'
+import { isOpen } from '../../sync/entry.model'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
+import { changeWords, usePeopleChanges } from './people-changes'
 
-const KINDS = { ...PERSON_CHANGE_KINDS, ...PERSON_MOVES }
-
-/** Who came and who went, the newest first; a change without its paper says so. */
-export function ChangeRows({ id }: { id: string }) {
-  const { data } = useQuery('listPeopleChanges', { params: { id } })
+/** Who came and who went, the newest first; one without its paper says so, and takes it where he may. */
+export function ChangeRows({ id, mayProve }: { id: string; mayProve: boolean }) {
+  const { data } = usePeopleChanges(id)
+  const entries = useSync((s) => s.entries)
   if (!data || data.items.length === 0) return null
+  const onTheWay = entries.filter(isOpen).map(({ changeId }) => changeId)
   return (
     <Rows>
-      {data.items.map(({ id: changeId, kind, personName, effectiveDate, reason, state }) => (
-        <Row
-          key={changeId}
-          quiet
-          title={`${labelOf(KINDS, kind)} · ${personName}`}
-          note={`${effectiveDate} · ${reason}`}
-          aside={
-            // From one household into another: nothing is to be proved.
-            state === 'none' ? null : state === 'recognised' ? (
-              <Chip tone="green">{t.file.proved}</Chip>
-            ) : (
-              <Chip tone="amber">{t.file.unproved}</Chip>
-            )
-          }
-        />
-      ))}
+      {data.items.map((change) => {
+        const { id: changeId, effectiveDate, reason, state } = change
+        const wants = state !== 'recognised' && state !== 'none'
+        return (
+          <Row
+            key={changeId}
+            quiet
+            title={changeWords(change)}
+            note={`${effectiveDate} · ${reason}`}
+            aside={
+              // From one household into another: nothing is to be proved.
+              state === 'none' ? null : onTheWay.indexOf(changeId) >= 0 ? (
+                <Chip tone="brand">{t.household.markWaiting}</Chip>
+              ) : wants ? (
+                <Chip tone="amber">{mayProve ? t.file.prove : t.file.unproved}</Chip>
+              ) : (
+                <Chip tone="green">{t.file.proved}</Chip>
+              )
+            }
+            {...(wants && mayProve ? { onPress: () => go('evidence', { id, gate: 'E9', changeId }) } : {})}
+          />
+        )
+      })}
     </Rows>
   )
 }

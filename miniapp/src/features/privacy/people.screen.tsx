@@ -42,7 +42,17 @@ export function PeopleScreen({ id }: { id: string }) {
           )
         }
       </QueryView>
-      <ChangeRows id={id} />
+      <ChangeRows id={id} mayProve={mayChange} />
+      {mayChange ? (
+        <Rows>
+          <Row
+            lead={<Icon name="person" colour="muted" />}
+            title={t.head.title}
+            note={t.head.rowNote}
+            onPress={() => go('head', { id })}
+          />
+        </Rows>
+      ) : null}
       {maySheet ? (
         <Rows>
           <Row

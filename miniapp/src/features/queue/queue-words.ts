@@ -1,13 +1,14 @@
 import { labelOf, OUTCOMES, SECTIONS } from '@anju/shared-types'
 import { gateName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
+import { isProof } from '../../sync/entry.model'
 import type { OutboxEntry } from '../../sync/entry.model'
 import type { EntryReason } from './queue.model'
 
 export function entryTitle({ operation, gate, section, person }: OutboxEntry): string {
   if (section) return [labelOf(SECTIONS, section), person?.name].filter(Boolean).join(' · ')
   const name = t.queue.operations[operation]
-  return operation === 'addProof' && gate ? `${name} · ${gateName(gate)}` : name
+  return isProof({ operation }) && gate ? `${name} · ${gateName(gate)}` : name
 }
 
 /** 覃*山 · 木棉花园 5 栋 1 单元 302 */
