@@ -26,6 +26,7 @@ export default defineAppConfig({
         'pages/site-section/index',
         'pages/plates/index',
         'pages/life/index',
+        'pages/ruling/index',
         'pages/head/index',
         'pages/move-in/index',
         'pages/demolition/index',

@@ -66,6 +66,9 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     ...{ occurredAt: app.now(), kind: 'merge' as const, effectiveDate: '2020-11-01', reason: '合户' },
     intoId: s.own.id,
   }
+  const ruling = {
+    ...{ occurredAt: app.now(), ruling: 'defer' as const, dueDate: '2020-01-01', documentNo: '批复 1 号' },
+  }
   const register = {
     body: {
       ...{ occurredAt: app.now(), siteCode: HOME_SITE, originTownship: '000000000', householdNo: null },
@@ -140,6 +143,10 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     registerHousehold: {
       ...{ as: countyAdmin, good: register, bad: odd(register) },
       outside: { as: countyAdmin, input: { body: { ...register.body, siteCode: s.away.site_code } } },
+    },
+    ruleDemolition: {
+      ...{ as: countyAdmin, good: { params: own, body: ruling }, bad: odd({ params: own, body: ruling }) },
+      outside: { as: countyAdmin, input: { params: away, body: ruling } },
     },
     changeLife: {
       ...{ as: countyAdmin, good: { params: own, body: life }, bad: odd({ params: own, body: life }) },

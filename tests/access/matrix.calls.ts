@@ -200,6 +200,12 @@ export function matrixCalls(
         },
       },
     },
+    ruleDemolition: {
+      input: {
+        ...of(records.household),
+        body: { occurredAt: app.now(), ruling: 'defer', dueDate: '2020-01-01', documentNo: '批复 1 号' },
+      },
+    },
     changeLife: {
       input: {
         ...of(records.household),

@@ -65,6 +65,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['roster-edit', 'roster/pages/edit/index', '再加一个角色'],
       ['roster-import', 'roster/pages/import/index', '下载模板'],
       ['ledger', 'roster/pages/ledger/index', '搬迁户和人口'],
+      ['ruling', of('ruling'), /批准文号|没有要批复的旧房/],
       ['life', of('life'), '这户发生了什么'],
       ['register', 'roster/pages/register/index', '照着搬迁审批表填'],
       ['plates', 'household/pages/plates/index?code=4512280001', '每户都有门牌了'],

@@ -10,6 +10,7 @@ import {
   canIssuePlates,
   canRecordDemolition,
   canRecordMoveIn,
+  canRuleDemolition,
   canViewHousehold,
   canWriteSection,
   keepsRegister,
@@ -175,6 +176,7 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   registerHousehold: whereMay(mayRegister, (actor, { place }) =>
     keepsRegister(actor, place.site) ? 'yes' : 'hidden',
   ),
+  ruleDemolition: household((actor, reach) => canRuleDemolition(actor, reach)),
   changeLife: household((actor, reach) => canChangeLife(actor, reach)),
 
   listPlateSheets: platesAt,

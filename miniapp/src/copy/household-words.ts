@@ -132,7 +132,7 @@ const TOLD: Record<string, Readonly<Record<string, string>>> = {
 /** What only says what happened: there was nothing like it before. */
 const EVENT_FIELDS = [
   ...['personChange', 'personName', 'effectiveDate', 'lifeEvent', 'reason'],
-  ...['peopleMoved', 'otherHousehold', 'householdNo', 'plate'],
+  ...['documentNo', 'peopleMoved', 'otherHousehold', 'householdNo', 'plate'],
 ]
 export const tellsEvent = (field: string): boolean => EVENT_FIELDS.indexOf(field) >= 0
 

@@ -13,6 +13,16 @@ export const life = {
     saved: (householdNo: string) => `已登记，户编号 ${householdNo}`,
     rowNote: '一户一户登记；成批的用导入台账',
   },
+  ruling: {
+    title: '旧房批复',
+    row: '旧房批复',
+    rowNote: '批准保留或缓拆',
+    now: (status: string) => `旧房现在：${status}`,
+    none: '这户没有要批复的旧房',
+    readOnly: '旧房保留、缓拆由迁出县的县管理员批复',
+    save: '保存批复',
+    saved: '批复已保存',
+  },
   head: {
     title: '换户主',
     rowNote: '原户主还住在这户时用',

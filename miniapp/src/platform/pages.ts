@@ -16,6 +16,7 @@ export const PAGES = {
   siteSection: 'household/pages/site-section/index',
   plates: 'household/pages/plates/index',
   life: 'household/pages/life/index',
+  ruling: 'household/pages/ruling/index',
   head: 'household/pages/head/index',
   moveIn: 'household/pages/move-in/index',
   demolition: 'household/pages/demolition/index',

@@ -68,6 +68,7 @@ export const ABILITIES = [
   'issueDataSheet',
   'replacePlate',
   'changeLife',
+  'ruleDemolition',
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 

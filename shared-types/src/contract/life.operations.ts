@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { DWELLING } from '../catalogue/household.sections'
 import { IDENTITY } from '../catalogue/person.sections'
 import { LIFE_EVENTS } from '../vocabulary/life'
+import { DEMOLITION_RULINGS } from '../vocabulary/household'
 import { codesOf } from '../vocabulary/vocabulary'
-import { householdSchema, outcomeSchema, writeFields } from './household.schemas'
+import { householdSchema, outcomeSchema, writeAnswerSchema, writeFields } from './household.schemas'
 import { defineOperation } from './operation'
 import { newPersonSchema } from './person.operations'
 import { dateSchema, idParams, idSchema, siteCodeSchema } from './schemas'
@@ -42,6 +43,24 @@ export const lifeOperations = {
       people: v.pipe(v.array(newPersonSchema), v.minLength(1), v.maxLength(20)),
     }),
     output: v.object({ outcome: outcomeSchema, record: householdSchema }),
+    idempotent: true,
+    problems: lifeProblems,
+  }),
+  ruleDemolition: defineOperation({
+    method: 'PUT',
+    path: '/api/households/:id/demolition-ruling',
+    summary: '县里对旧房的批复：保留、缓拆到某日，或撤销批复',
+    access: 'ability:household.ruleDemolition',
+    params: idParams,
+    body: v.strictObject({
+      ...{ occurredAt: writeFields.occurredAt, offsetMs: writeFields.offsetMs },
+      ruling: v.picklist(codesOf(DEMOLITION_RULINGS)),
+      /** From this date on the house is due again; of 缓拆 alone. */
+      dueDate: v.nullable(dateSchema),
+      /** 批准文号. */
+      documentNo: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(60)),
+    }),
+    output: writeAnswerSchema,
     idempotent: true,
     problems: lifeProblems,
   }),

@@ -37,6 +37,14 @@ export const DEMOLITION_STATUSES: Vocabulary<DemolitionStatus> = {
   approved_defer: '经批准缓拆',
 }
 
+/** What a county decides about an old house that stands. */
+export type DemolitionRuling = 'keep' | 'defer' | 'lift'
+export const DEMOLITION_RULINGS: Vocabulary<DemolitionRuling> = {
+  keep: '批准保留',
+  defer: '批准缓拆',
+  lift: '撤销批复',
+}
+
 /** 复垦复绿 (S1), proved by E3c. */
 export type ReclaimStatus = 'not_required' | 'not_reclaimed' | 'reclaimed' | 'greened'
 export const RECLAIM_STATUSES: Vocabulary<ReclaimStatus> = {

@@ -105,6 +105,7 @@ describeEachDatabase('GET /api/households/:id', (db) => {
       'issueDataSheet',
       'replacePlate',
       'changeLife',
+      'ruleDemolition',
     ])
     for (const as of [countyLeader, provinceAdmin]) expect(await abilities(as)).toEqual(['viewTimeline'])
   })

@@ -172,11 +172,11 @@ export const canAddEvidence = (
   roles: RolePolicy,
 ): boolean => canWriteSection(actor, household, sectionOfProof(gate), roles)
 
-/** Who keeps the register of a site's households: its county's administrator (domain.md §1.2). */
-export const keepsRegister = (actor: Actor, siteCode: string): boolean =>
+/** Who keeps the register of a place, a site or a township: its county's administrator (domain.md §1.2). */
+export const keepsRegister = (actor: Actor, code: string): boolean =>
   actor.assignments.some(
     ({ role, scopeKind, scopeCode }) =>
-      role === 'county_admin' && scopeKind === 'region' && isWithinRegion(siteCode, scopeCode ?? ''),
+      role === 'county_admin' && scopeKind === 'region' && isWithinRegion(code, scopeCode ?? ''),
   )
 
 /** Who keeps the doors: the site's administrator at his site, the county's in his county. */
@@ -191,6 +191,10 @@ export const canIssuePlates = (actor: Actor, siteCode: string): boolean =>
 const HAS_A_LIFE: readonly string[] = ['active', 'withdrawn']
 export const canChangeLife = (actor: Actor, { siteCode, status }: HouseholdReach): boolean =>
   HAS_A_LIFE.includes(status) && keepsRegister(actor, siteCode)
+
+/** A county decides about the old houses that its own people left. */
+export const canRuleDemolition = (actor: Actor, { originTownship, status }: HouseholdReach): boolean =>
+  status === 'active' && keepsRegister(actor, originTownship)
 
 const provedBy = (section: Section): boolean => {
   const fields = sectionOf(section)
@@ -210,5 +214,6 @@ export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: Role
   if (household.status === 'active' && canIssuePlates(actor, household.siteCode))
     abilities.push('replacePlate')
   if (canChangeLife(actor, household)) abilities.push('changeLife')
+  if (canRuleDemolition(actor, household)) abilities.push('ruleDemolition')
   return abilities
 }

@@ -12,18 +12,27 @@ import {
   canAddEvidence,
   canRecordDemolition,
   canRecordMoveIn,
+  canRuleDemolition,
   canWriteSection,
   sectionOfProof,
 } from './household.policy'
 import { presentHousehold, presentSummary, presentTimelineEntry } from './household.presenter'
-import { findVisibleHousehold, lastChangeBefore, listChangesSince, listTimeline } from './household.queries'
+import {
+  findVisibleHousehold,
+  lastChangeBefore,
+  listChangesSince,
+  listTimeline,
+  lockVisibleHousehold,
+} from './household.queries'
 import type { ListedHousehold } from './household.queries'
+import { reachOf } from './household-facts'
 import type { TimelineRow } from './household-facts'
 import { lookUpHouseholds } from './look-up-households'
 import { recordSection } from './record-section'
 import { endOfDate, rewindHousehold } from './rewind-household'
 import { searchOf } from './search-branches'
 import { cursorOf, searchHouseholds } from './search-households'
+import { ruleDemolition } from './rule-demolition'
 import { scanHousehold } from './scan-household'
 import { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'
 import { writeOrHold } from './write-or-hold'
@@ -134,6 +143,12 @@ function lookups(e: EndpointFactory): Endpoint[] {
 
 function writes(e: EndpointFactory): Endpoint[] {
   return [
+    e.write('ruleDemolition', async (work) => {
+      const { sql, actor, authorize, input } = work
+      const household = await lockVisibleHousehold(sql, actor, input.params.id)
+      authorize(canRuleDemolition(actor, reachOf(household)))
+      return ruleDemolition(work, household, input.body)
+    }),
     e.write('recordMoveIn', (work) => {
       const { params, body } = work.input
       const { actualMoveInDate, occupancyStatus } = body

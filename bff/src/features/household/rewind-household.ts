@@ -64,6 +64,8 @@ function withSections(record: Household, before: Fields): Household {
         next[key] = { ...next[key], [code]: withoutMark(before[code] ?? null) }
   if ('oldHouseType' in before)
     next['demolition'] = { ...next['demolition'], oldHouseType: before['oldHouseType'] }
+  if ('demolitionDueDate' in before)
+    next['demolition'] = { ...next['demolition'], demolitionDueDate: before['demolitionDueDate'] }
   const past = next as unknown as Household
   return {
     ...past,

@@ -13,6 +13,7 @@ import { ErrorState, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
 import { ReadNote } from '../shell/read-note'
 import { fileRows, sumOf } from '../file/file.model'
+import { needsRuling } from '../life/ruling.model'
 import { GateRows } from './gate-rows'
 import type { OpenHousehold } from './household.effects'
 import { useHousehold } from './household.effects'
@@ -130,9 +131,17 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
             onPress={() => go('timeline', { id: household.id })}
           />
         ) : null}
-        {household.abilities.indexOf('changeLife') >= 0 ? (
+        {household.abilities.indexOf('ruleDemolition') >= 0 && needsRuling(household) ? (
           <Row
             lead={<Icon name="house" colour="muted" />}
+            title={t.ruling.row}
+            note={t.ruling.rowNote}
+            onPress={() => go('ruling', { id: household.id })}
+          />
+        ) : null}
+        {household.abilities.indexOf('changeLife') >= 0 ? (
+          <Row
+            lead={<Icon name="refresh" colour="muted" />}
             title={t.life.row}
             note={t.life.rowNote}
             onPress={() => go('life', { id: household.id })}
