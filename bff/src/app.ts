@@ -18,6 +18,7 @@ import { policyRoutes } from './features/policy/policy.routes'
 import { privacyRoutes } from './features/privacy/privacy.routes'
 import { authenticateBearer } from './features/session/public'
 import { quarantineRoutes } from './features/quarantine/quarantine.routes'
+import { responsibilityRoutes } from './features/responsibility/responsibility.routes'
 import { sessionRoutes } from './features/session/session.routes'
 import { siteRoutes } from './features/site/site.routes'
 import { spotCheckRoutes } from './features/spot-check/spot-check.routes'
@@ -47,6 +48,7 @@ const FEATURES = [
   personRoutes,
   ledgerRoutes,
   lifeRoutes,
+  responsibilityRoutes,
   plateRoutes,
   petitionRoutes,
   syncRoutes,

@@ -45,7 +45,13 @@ export default defineAppConfig({
     },
     {
       root: 'work',
-      pages: ['pages/task/index', 'pages/queue/index', 'pages/quarantine/index', 'pages/draw/index'],
+      pages: [
+        'pages/task/index',
+        'pages/queue/index',
+        'pages/due/index',
+        'pages/quarantine/index',
+        'pages/draw/index',
+      ],
     },
     { root: 'account', pages: ['pages/login/index', 'pages/devices/index', 'pages/password/index'] },
     {

@@ -66,6 +66,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     ...{ occurredAt: app.now(), kind: 'merge' as const, effectiveDate: '2020-11-01', reason: '合户' },
     intoId: s.own.id,
   }
+  const confirmed = { occurredAt: app.now() + 86_400_000, sections: ['move_in' as const] }
   const ruling = {
     ...{ occurredAt: app.now(), ruling: 'defer' as const, dueDate: '2020-01-01', documentNo: '批复 1 号' },
   }
@@ -143,6 +144,11 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     registerHousehold: {
       ...{ as: countyAdmin, good: register, bad: odd(register) },
       outside: { as: countyAdmin, input: { body: { ...register.body, siteCode: s.away.site_code } } },
+    },
+    listDueSections: { as: helper, good: {}, bad: null, outside: null },
+    confirmUnchanged: {
+      ...{ as: helper, good: { params: own, body: confirmed }, bad: odd({ params: own, body: confirmed }) },
+      outside: { as: helper, input: { params: away, body: confirmed } },
     },
     ruleDemolition: {
       ...{ as: countyAdmin, good: { params: own, body: ruling }, bad: odd({ params: own, body: ruling }) },

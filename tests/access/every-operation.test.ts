@@ -94,6 +94,7 @@ describeEachDatabase('every operation', (db) => {
     ...ids.filter((id) => operationOf(id).access === 'public'),
     ...([
       'getPolicy',
+      'listDueSections',
       'listTasks',
       'listInbox',
       'listPetitions',

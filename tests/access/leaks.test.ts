@@ -161,6 +161,7 @@ describeEachDatabase('leaks', (db) => {
       downloadLedgerTemplate: (['site', 'household', 'person'] as const).map((layer) => ({
         query: { layer },
       })),
+      listDueSections: [{}],
       listPlateSheets: sites.map(({ code }) => ({ params: { code } })),
       downloadPlateSheet: byId(await ids('plate_sheet', 10)),
       listLedgerImports: [{}],

@@ -200,6 +200,10 @@ export function matrixCalls(
         },
       },
     },
+    listDueSections: { input: {} },
+    confirmUnchanged: {
+      input: { ...of(records.household), body: { occurredAt: tomorrow, sections: ['move_in'] } },
+    },
     ruleDemolition: {
       input: {
         ...of(records.household),

@@ -48,6 +48,7 @@ const PERSONAS: [role: string, visits: () => Visit[]][] = [
       ['person', of('person', `&personId=${memberId}`), '劳动与就业'],
       ['person-section', of('person-section', `&personId=${memberId}&section=work`), '劳动能力'],
       ['correction', of('correction'), '应当是什么'],
+      ['due', 'work/pages/due/index', /资料到期|没有到期的资料/],
       ['head', of('head'), '原户主是新户主的'],
       ['password', 'account/pages/password/index', '新密码'],
       ['petitions', 'rights/pages/petitions/index', '没有待答复的'],

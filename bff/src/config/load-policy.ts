@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { policySchema } from '@anju/shared-types'
@@ -11,7 +11,11 @@ const PARTS = {
   roles: 'roles',
   sampling: 'sampling',
   calendar: 'calendar',
+  responsibility: 'responsibility',
 } as const
+
+/** Parts that a release of before may lack. */
+const LATER: readonly string[] = ['responsibility']
 
 /** Every dated release under config/policy, oldest first; a file that does not fit its schema stops the start. */
 export function loadPolicies(policyDir: string): Policy[] {
@@ -21,7 +25,12 @@ export function loadPolicies(policyDir: string): Policy[] {
     .map((version) => {
       const read = (file: string): unknown =>
         JSON.parse(readFileSync(join(policyDir, version, `${file}.json`), 'utf8'))
-      const parts = Object.fromEntries(Object.entries(PARTS).map(([key, file]) => [key, read(file)]))
+      const has = (file: string) => existsSync(join(policyDir, version, `${file}.json`))
+      const parts = Object.fromEntries(
+        Object.entries(PARTS)
+          .filter(([, file]) => !LATER.includes(file) || has(file))
+          .map(([key, file]) => [key, read(file)]),
+      )
       const result = v.safeParse(policySchema, { version, ...parts })
       if (!result.success) throw new Error(`policy ${version}: ${v.summarize(result.issues)}`)
       return result.output

@@ -176,6 +176,9 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   registerHousehold: whereMay(mayRegister, (actor, { place }) =>
     keepsRegister(actor, place.site) ? 'yes' : 'hidden',
   ),
+  /** What he is responsible for himself. */
+  listDueSections: self,
+  confirmUnchanged: household(canRecordMoveIn),
   ruleDemolition: household((actor, reach) => canRuleDemolition(actor, reach)),
   changeLife: household((actor, reach) => canChangeLife(actor, reach)),
 

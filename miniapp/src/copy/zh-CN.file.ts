@@ -64,6 +64,7 @@ export const file = {
     occurredLate: (happened: string, stored: string, month: string) =>
       `${happened}发生，${stored}入库，计入 ${month}`,
     bySystem: '系统',
+    unchanged: '核实过，没有变化',
     none: '还没有变更记录',
     noneNote: '登记、补拍、认定都会记在这里。',
     arrow: (before: string, after: string) => `${before} → ${after}`,

@@ -25,6 +25,7 @@ export const PAGES = {
   conflict: 'household/pages/conflict/index',
   task: 'work/pages/task/index',
   queue: 'work/pages/queue/index',
+  due: 'work/pages/due/index',
   quarantine: 'work/pages/quarantine/index',
   draw: 'work/pages/draw/index',
   login: 'account/pages/login/index',

@@ -11,6 +11,7 @@ import { plateOperations } from './plate.operations'
 import { policyOperations } from './policy.operations'
 import { privacyOperations } from './privacy.operations'
 import { quarantineOperations } from './quarantine.operations'
+import { responsibilityOperations } from './responsibility.operations'
 import { sessionOperations } from './session.operations'
 import { siteOperations } from './site.operations'
 import { spotCheckOperations } from './spot-check.operations'
@@ -34,6 +35,7 @@ export const contract = {
   ...personOperations,
   ...ledgerOperations,
   ...lifeOperations,
+  ...responsibilityOperations,
   ...plateOperations,
   ...petitionOperations,
   ...syncOperations,

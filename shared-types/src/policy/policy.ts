@@ -68,6 +68,20 @@ export const calendarPolicySchema = v.strictObject({
   futureToleranceMs: v.pipe(v.number(), v.integer()),
 })
 
+/** Which role keeps a section up to date, and how often (信息录入更新责任机制, domain.md §6). */
+export const responsibilityPolicySchema = v.strictObject({
+  source: v.string(),
+  sections: v.array(
+    v.strictObject({
+      section: v.picklist(codesOf(SECTIONS)),
+      role: v.picklist(codesOf(ROLES)),
+      cycleDays: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      /** With one of these values it cannot change any more, and nobody is asked. */
+      settled: v.optional(v.strictObject({ field: v.string(), is: v.array(v.string()) })),
+    }),
+  ),
+})
+
 /** One dated, immutable release of the rules (config/policy/<version>/). */
 export const policySchema = v.strictObject({
   version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
@@ -77,6 +91,8 @@ export const policySchema = v.strictObject({
   roles: rolePolicySchema,
   sampling: v.array(samplingPolicySchema),
   calendar: calendarPolicySchema,
+  /** Not in the releases of before. */
+  responsibility: v.optional(responsibilityPolicySchema),
 })
 
 export type RedLinePolicy = v.InferOutput<typeof redLinePolicySchema>

@@ -91,6 +91,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   plate: '门牌',
   lifeEvent: '变动',
   ruling: '批复',
+  sections: '填报项',
   dueDate: '缓拆到期日',
   documentNo: '批准文号',
   otherHousehold: '另一户',

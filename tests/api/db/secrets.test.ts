@@ -121,6 +121,7 @@ describeEachDatabase('what must stay secret', (db) => {
       pull: { as: provinceAdmin, input: { query: { limit: '200' } } },
       getSyncHealth: { as: provinceAdmin, input: { query: {} } },
       listHouseholdPeople: { as: siteAdmin, input: { params: household } },
+      listDueSections: { as: helper, input: {} },
       listPlateSheets: { as: siteAdmin, input: { params: { code: HOME_SITE } } },
       getSite: { as: siteAdmin, input: { params: { code: HOME_SITE } } },
       listPeopleChanges: { as: siteAdmin, input: { params: household } },

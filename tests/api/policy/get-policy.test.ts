@@ -25,7 +25,7 @@ describeEachDatabase('GET /api/policy', (db) => {
     const policy = await app.ok('getPolicy', {}, PERSONAS.helper)
     expect(policy).toEqual(app.deps.policy())
     expect(v.is(policySchema, policy)).toBe(true)
-    expect(policy.version).toBe('2020-11-01')
+    expect(policy.version).toBe('2020-11-05')
     expect(policy.redLines.areaPerPerson.limitCentiM2).toBe(2_500)
     expect(policy.redLines.selfRaisedPerPerson.limitFen).toBe(250_000)
     const worded = [...Object.values(policy.redLines), ...policy.indicators.indicators]
@@ -36,7 +36,7 @@ describeEachDatabase('GET /api/policy', (db) => {
     const rows = await app.sql.all<{ version: string; content: string }>(
       'select version, content from policy_version',
     )
-    expect(rows.map((row) => row.version)).toEqual(['2020-05-01', '2020-11-01'])
-    expect(JSON.parse(rows[1]!.content)).toEqual(app.deps.policy())
+    expect(rows.map((row) => row.version)).toEqual(['2020-05-01', '2020-11-01', '2020-11-05'])
+    expect(JSON.parse(rows[2]!.content)).toEqual(app.deps.policy())
   })
 })

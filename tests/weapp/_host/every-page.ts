@@ -36,6 +36,7 @@ export const SAYS: Record<PageName, string> = {
   task: '为什么是我',
   queue: '都传完了',
   quarantine: '没有等待确认的更新',
+  due: '最久的在前',
   draw: '抽查方案',
   login: '已有账号',
   devices: '所有设备退出',

@@ -44,6 +44,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   exportHouseholds: '导出名单',
   registerHousehold: '登记新户',
   changeLife: '户的变动',
+  confirmUnchanged: '确认没有变化',
   ruleDemolition: '旧房保留、缓拆批复',
   issuePlates: '生成门牌',
   downloadPlateSheet: '打印门牌',

@@ -25,12 +25,13 @@ export {
   canViewHousehold,
   canWriteSection,
   householdScope,
+  householdScopes,
   keepsRegister,
   rolesOver,
   writableSections,
 } from './household.policy'
 export type { HouseholdReach } from './household.policy'
-export { doorplateOf, presentHousehold } from './household.presenter'
+export { doorplateOf, presentHousehold, presentSummary } from './household.presenter'
 export {
   findVisibleHousehold,
   findVisibleHouseholds,

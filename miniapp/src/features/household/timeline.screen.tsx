@@ -52,7 +52,13 @@ function EntryCard({ entry }: { entry: TimelineEntry }) {
         <View className="t-strong" {...heading(2)}>
           {labelOf(SECTIONS, entry.section)}
         </View>
-        {plain ? null : <Chip tone="neutral">{labelOf(OUTCOMES, entry.outcome)}</Chip>}
+        {plain ? null : (
+          <Chip tone="neutral">
+            {entry.outcome === 'identical' && entry.section !== 'recognition'
+              ? t.timeline.unchanged
+              : labelOf(OUTCOMES, entry.outcome)}
+          </Chip>
+        )}
       </View>
       {entry.changes.map((change) => (
         <Change key={change.field} {...change} alone={begins || tellsEvent(change.field)} />

@@ -9,6 +9,7 @@ import { Segments } from '../../ui/segments'
 import { Empty } from '../../ui/states'
 import { usePack } from '../../sync/pack'
 import { useSession } from '../session/session.store'
+import { useDue } from '../responsibility/due.effects'
 import { AppPage } from '../shell/app-page'
 import { MoreButton } from '../shell/more-button'
 import { orPacked } from '../shell/packed'
@@ -25,6 +26,8 @@ export function TasksScreen() {
   const user = useSession((s) => s.user)
   const [state, setState] = useState<State>('open')
   const paged = usePaged<Task, Page>('listTasks', user ? { query: { state, limit: '30' } } : null)
+  const due = useDue(user !== null)
+  const isDue = state === 'open' && (due.data?.total ?? 0) > 0
   const counts = paged.query.data?.counts
   const { tasks, at } = usePack((s) => s.head)
   const packed =
@@ -55,14 +58,26 @@ export function TasksScreen() {
           />
         </Rows>
       ) : null}
+      {isDue ? (
+        <Rows>
+          <Row
+            lead={<Icon name="clock" colour="amber" />}
+            title={t.due.row(due.data!.total)}
+            note={t.due.rowNote}
+            onPress={() => go('due')}
+          />
+        </Rows>
+      ) : null}
       <QueryView query={query} cards={3}>
         {() =>
           items.length === 0 ? (
-            <Empty
-              icon="check"
-              title={state === 'open' ? t.task.none : t.task.noneDone}
-              {...(state === 'open' ? { note: t.task.noneNote } : {})}
-            />
+            isDue ? null : (
+              <Empty
+                icon="check"
+                title={state === 'open' ? t.task.none : t.task.noneDone}
+                {...(state === 'open' ? { note: t.task.noneNote } : {})}
+              />
+            )
           ) : (
             <>
               <Rows>
