@@ -50,7 +50,7 @@ export const sectionMarks = (section: SectionFields, row: Stored): Values => val
 export const openSection = (section: SectionFields, row: Stored): Values =>
   valuesIn(section, row, (_, plain) => plain)
 
-/** The section whole as a write leaves it: a sensitive value that was not sent stays. */
+/** The section whole as a write leaves it: what was not sent stays. */
 export function sectionAfter({ fields }: SectionFields, row: Stored, sent: Values): Values {
   const after = { ...sent }
   for (const [code, field] of Object.entries(fields))
@@ -67,16 +67,16 @@ export const marksOfWrite = (section: SectionFields, row: Stored, sent: Values):
     }),
   )
 
-/** The columns that a write sets. `county` scopes the indexes of short values. */
+/** The columns that a write sets; what was not sent stays. `county` scopes the indexes of short values. */
 export function columnPatch(section: SectionFields, sent: Values, county: string): Record<string, Value> {
   const patch: Record<string, Value> = {}
   for (const [code, field] of Object.entries(section.fields)) {
     const value = sent[code]
-    if (field.sensitive && value === undefined) continue
+    if (value === undefined) continue
     const column = columnOf(code, field)
     if (field.kind === 'sealed')
       Object.assign(patch, sealedPatch(code, column, value as string | null, county))
-    else patch[column] = asStored(field, value ?? null)
+    else patch[column] = asStored(field, value)
   }
   return patch
 }

@@ -37,3 +37,9 @@ export const call = createCall({
     lost: (userId) => identity.lost(userId),
   },
 })
+
+/** The times of something done just now, as every write carries them (model.md §2). */
+export const timesOfNow = (): { occurredAt: number; offsetMs: number } => ({
+  occurredAt: serverClock.now(),
+  offsetMs: serverClock.offsetMs(),
+})

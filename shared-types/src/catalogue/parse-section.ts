@@ -4,8 +4,14 @@ import type { ParseResult } from '../validation/explain-issues'
 import { entriesOf } from './field'
 import type { SectionFields } from './section'
 
-/** What a write of this section sends: every field, null where nothing is known. */
-export const sectionSchema = (definition: SectionFields) => v.strictObject(entriesOf(definition.fields))
+/**
+ * What a write of this section sends: every field it knows, null where nothing is known. What is not sent stays as it
+ * is: a phone of the release before, or what waits in its queue, does not know the fields of this one.
+ */
+export const sectionSchema = ({ fields }: SectionFields) =>
+  v.strictObject(
+    Object.fromEntries(Object.entries(entriesOf(fields)).map(([code, schema]) => [code, v.optional(schema)])),
+  )
 
 const SCHEMAS = new Map<SectionFields, ReturnType<typeof sectionSchema>>()
 

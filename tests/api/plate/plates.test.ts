@@ -135,6 +135,17 @@ describeEachDatabase('house plates', (db) => {
     expect((await scan(link!)).match).toBe('verified')
   })
 
+  test('a site that is not there', async () => {
+    const nowhere = { params: { code: '4512289999' } }
+    expect((await app.call('listPlateSheets', nowhere, { as: countyAdmin })).body.code).toBe('not_found')
+    const reply = await app.call(
+      'issuePlates',
+      { ...nowhere, body: { householdIds: null } },
+      { as: countyAdmin },
+    )
+    expect(reply.body.code).toBe('not_found')
+  })
+
   test('the county may, a helper and a city may not; a household of another site is refused', async () => {
     expect((await sheets(countyAdmin)).without).toBe(0)
     for (const as of [helper, cityAdmin])

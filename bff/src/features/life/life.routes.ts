@@ -1,5 +1,4 @@
 import type { Household, LifeEvent } from '@anju/shared-types'
-import type { Sql } from '../../db/sql'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { problem } from '../../http/problem'
 import {
@@ -11,6 +10,7 @@ import {
   reachOf,
 } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
+import { isSite } from '../place/public'
 import { findProof } from '../recognition/public'
 import { instantOf } from './life-context'
 import type { LifeBody, Other } from './life-context'
@@ -55,7 +55,7 @@ export function lifeRoutes(e: EndpointFactory): Endpoint[] {
       const { actor, sql, authorize, input } = work
       authorize(mayRegister(actor))
       const { siteCode } = input.body
-      if (!keepsRegister(actor, siteCode) || !(await siteExists(sql, siteCode))) throw problem('not_found')
+      if (!keepsRegister(actor, siteCode) || !(await isSite(sql, siteCode))) throw problem('not_found')
       const id = await registerHousehold(work, input.body)
       return { outcome: 'applied', record: await present(work, await findVisibleHousehold(sql, actor, id)) }
     }),
@@ -69,6 +69,3 @@ export function lifeRoutes(e: EndpointFactory): Endpoint[] {
     }),
   ]
 }
-
-const siteExists = async (sql: Sql, code: string) =>
-  (await sql.one('select code from site where code = ?', [code])) !== null

@@ -1,2 +1,2 @@
-export { lockSiteHead, lockSiteHeads, storeSiteHead } from './site-head'
+export { isSite, lockSiteHead, lockSiteHeads, storeSiteHead } from './site-head'
 export type { SiteHead } from './site-head'

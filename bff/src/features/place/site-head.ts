@@ -18,6 +18,9 @@ export const lockSiteHeads = (sql: Sql, codes: readonly string[]): Promise<SiteH
     codes,
   )
 
+export const isSite = async (sql: Sql, code: string): Promise<boolean> =>
+  (await sql.one('select code from site where code = ?', [code])) !== null
+
 export async function lockSiteHead(sql: Sql, code: string): Promise<SiteHead | null> {
   const [head] = await lockSiteHeads(sql, [code])
   return head ?? null

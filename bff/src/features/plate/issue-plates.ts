@@ -3,7 +3,7 @@ import { appendAudit } from '../../audit/audit-chain'
 import { insertRows } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Work } from '../../http/endpoint'
-import { fieldProblem } from '../../http/problem'
+import { fieldProblem, problem } from '../../http/problem'
 import { CHANGE_COLUMNS, changeRow } from '../history/public'
 import { issuePlateCode, plateHash, recordedInstant } from '../household/public'
 import { lockSiteHead, storeSiteHead } from '../place/public'
@@ -21,7 +21,7 @@ const refuse = (message: string) => fieldProblem('rule_violated', [{ field: 'hou
 /**
  * New codes for doors of a site; returns the sheet. Households that are named lose the code they have: a sheet is what
  * will hang. Nothing of a household's record changes, so its version stays; its row of history (section `plate`) brings
- * the new hash to the phones. Throws rule_violated.
+ * the new hash to the phones. Throws not_found, rule_violated.
  */
 export async function issuePlates(
   context: PlateContext,
@@ -29,7 +29,8 @@ export async function issuePlates(
   householdIds: readonly string[] | null,
 ): Promise<string> {
   const { sql, deps, now, actor } = context
-  const site = (await lockSiteHead(sql, siteCode))!
+  const site = await lockSiteHead(sql, siteCode)
+  if (!site) throw problem('not_found')
   const doors = (await doorsOf(sql, siteCode, householdIds)).sort(byDoor).slice(0, MOST_PLATES)
   if (doors.length === 0) throw refuse('这个安置点每户都有门牌了；要换门牌，请打开那一户')
   const held = doors.filter(({ plates }) => Number(plates) > 0).map(({ id }) => id)

@@ -2,6 +2,7 @@ import { recordAudit } from '../../audit/audit-chain'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { problem } from '../../http/problem'
 import { canIssuePlates } from '../household/public'
+import { isSite } from '../place/public'
 import { canViewSite } from '../site/public'
 import { issuePlates } from './issue-plates'
 import { presentSheet } from './plate.presenter'
@@ -21,6 +22,7 @@ export function plateRoutes(e: EndpointFactory): Endpoint[] {
     e.read('listPlateSheets', async (work) => {
       const { code } = work.input.params
       authorizeAt(work, code)
+      if (!(await isSite(work.sql, code))) throw problem('not_found')
       const sheets = await listSheets(work.sql, code)
       return { without: await countDoorsWithout(work.sql, code), items: sheets.map(presentSheet) }
     }),

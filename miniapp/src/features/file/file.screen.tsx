@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { Section } from '@anju/shared-types'
 import { t } from '../../copy/zh-CN'
 import { go } from '../../platform/navigate'
-import { ErrorState, Skeleton } from '../../ui/states'
+import { HouseholdWait } from '../household/household-wait'
 import { useHousehold } from '../household/household.effects'
 import { AppPage } from '../shell/app-page'
 import { ReadNote } from '../shell/read-note'
@@ -11,21 +11,9 @@ import { SectionRows } from './section-rows'
 
 /** 一户一档: every section, how far it is, and who fills it in. */
 export function FileScreen({ id }: { id: string }) {
-  const { view, problem, refreshing, reload, updatedAt } = useHousehold(id)
-  if (!view)
-    return (
-      <AppPage title={t.file.title}>
-        {problem && !refreshing ? (
-          <ErrorState
-            offline={problem.kind === 'offline'}
-            message={problem.message}
-            onRetry={() => void reload()}
-          />
-        ) : (
-          <Skeleton cards={3} />
-        )}
-      </AppPage>
-    )
+  const known = useHousehold(id)
+  const { view, problem, reload, updatedAt } = known
+  if (!view) return <HouseholdWait title={t.file.title} open={known} />
   const { household } = view
   const rows = fileRows(household, view.marks)
   const { filled, asked } = sumOf(rows)

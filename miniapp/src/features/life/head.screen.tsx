@@ -1,7 +1,6 @@
 import type { Household, HouseholdPerson } from '@anju/shared-types'
-import { serverClock } from '../../api/call'
+import { timesOfNow } from '../../api/call'
 import { t } from '../../copy/zh-CN'
-import { deviceNow } from '../../platform/clock'
 import { confirm, toast } from '../../platform/dialog'
 import { goBack } from '../../platform/navigate'
 import { Button } from '../../ui/button'
@@ -45,10 +44,9 @@ function HeadForm({ household, people }: { household: Household; people: Househo
     const heir = people.filter((one) => one.id === personId)[0]
     const title = t.head.sure(heir?.name ?? '')
     if (!(await confirm({ title, content: t.head.note, confirmText: t.head.save }))) return
-    const times = { occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() }
     const saved = await attempt.send({
       params: { id: household.id },
-      body: { baseVersion: household.version, personId, formerRelation, ...times },
+      body: { baseVersion: household.version, personId, formerRelation, ...timesOfNow() },
     })
     if (!saved) return
     await done()

@@ -1,17 +1,17 @@
 import { View } from '@tarojs/components'
 import type { Household, HouseholdPerson, LifeEvent } from '@anju/shared-types'
 import { useState } from 'react'
-import { call, serverClock } from '../../api/call'
+import { call, timesOfNow } from '../../api/call'
 import { shortDoorplate } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
-import { deviceNow } from '../../platform/clock'
 import { confirm, toast } from '../../platform/dialog'
 import { replaceWith } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { Rows } from '../../ui/rows'
-import { ErrorState, Skeleton } from '../../ui/states'
+import { Skeleton } from '../../ui/states'
 import { SectionFieldsCards } from '../file/section-fields'
+import { HouseholdWait } from '../household/household-wait'
 import { keepAnswered, useHousehold } from '../household/household.effects'
 import { usePeople } from '../privacy/people.effects'
 import type { Place } from '../roster/edit.model'
@@ -24,22 +24,11 @@ import { PlaceRow } from './place-row'
 
 /** What happens to a household as a whole; sent with the network at hand. */
 export function LifeScreen({ id }: { id: string }) {
-  const { view, problem, refreshing, reload } = useHousehold(id)
+  const open = useHousehold(id)
+  const { view } = open
   const people = usePeople(id)
   if (view && people.data) return <LifeForm household={view.household} people={people.data.items} />
-  return (
-    <AppPage title={t.life.title}>
-      {problem && !refreshing ? (
-        <ErrorState
-          offline={problem.kind === 'offline'}
-          message={problem.message}
-          onRetry={() => void reload()}
-        />
-      ) : (
-        <Skeleton cards={3} />
-      )}
-    </AppPage>
-  )
+  return <HouseholdWait title={t.life.title} open={open} />
 }
 
 function LifeForm({ household, people }: { household: Household; people: HouseholdPerson[] }) {
@@ -88,10 +77,9 @@ function LifeForm({ household, people }: { household: Household; people: Househo
       danger: kind !== 'reinstate',
     })
     if (!sure) return
-    const times = { occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() }
     const saved = await attempt.send({
       params: { id: household.id },
-      body: { ...lifeOf(check.sent, people, { site, intoId }), ...times },
+      body: { ...lifeOf(check.sent, people, { site, intoId }), ...timesOfNow() },
     })
     if (!saved) return
     await done()

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { serverClock } from '../../api/call'
+import { timesOfNow } from '../../api/call'
 import { t } from '../../copy/zh-CN'
-import { deviceNow } from '../../platform/clock'
 import { toast } from '../../platform/dialog'
 import { replaceWith } from '../../platform/navigate'
 import { keepDraft, readDraft } from '../../sync/drafts'
@@ -61,8 +60,7 @@ export function RegisterScreen({ site: preset }: { site: Place | null }) {
 
   async function save(): Promise<void> {
     const body = registrationOf(check!.sent, { siteCode: site!.code, originTownship: township!.code })
-    const times = { occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() }
-    const saved = await attempt.send({ body: { ...body, ...times } })
+    const saved = await attempt.send({ body: { ...body, ...timesOfNow() } })
     if (!saved) return
     await done()
     await keepDraft(userId, PLACES, '', { site, township }).catch(() => undefined)

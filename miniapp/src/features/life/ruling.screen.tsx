@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components'
 import type { Household } from '@anju/shared-types'
 import { DEMOLITION_STATUSES, labelOf } from '@anju/shared-types'
-import { serverClock } from '../../api/call'
+import { timesOfNow } from '../../api/call'
 import { shortDoorplate } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
-import { deviceNow } from '../../platform/clock'
 import { toast } from '../../platform/dialog'
 import { goBack } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
-import { Empty, ErrorState, Skeleton } from '../../ui/states'
+import { Empty, Skeleton } from '../../ui/states'
 import { SectionFieldsCards } from '../file/section-fields'
+import { HouseholdWait } from '../household/household-wait'
 import { keepAnswered, useHousehold } from '../household/household.effects'
 import { useAttempt } from '../shell/attempt.effects'
 import { AppPage } from '../shell/app-page'
@@ -20,21 +20,13 @@ import { needsRuling, rulingForm, rulingOf } from './ruling.model'
 
 /** What the county decides about an old house that still stands. */
 export function RulingScreen({ id }: { id: string }) {
-  const { view, problem, refreshing, reload } = useHousehold(id)
-  if (view && needsRuling(view.household)) return <RulingForm household={view.household} />
+  const open = useHousehold(id)
+  const { view, reload } = open
+  if (!view) return <HouseholdWait title={t.ruling.title} open={open} />
+  if (needsRuling(view.household)) return <RulingForm household={view.household} />
   return (
     <AppPage title={t.ruling.title} onRefresh={reload}>
-      {view ? (
-        <Empty icon="house" title={t.ruling.none} />
-      ) : problem && !refreshing ? (
-        <ErrorState
-          offline={problem.kind === 'offline'}
-          message={problem.message}
-          onRetry={() => void reload()}
-        />
-      ) : (
-        <Skeleton cards={2} />
-      )}
+      <Empty icon="house" title={t.ruling.none} />
     </AppPage>
   )
 }
@@ -50,10 +42,9 @@ function RulingForm({ household }: { household: Household }) {
 
   async function save(): Promise<void> {
     if (!check) return
-    const times = { occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() }
     const saved = await attempt.send({
       params: { id: household.id },
-      body: { ...rulingOf(check.sent), ...times },
+      body: { ...rulingOf(check.sent), ...timesOfNow() },
     })
     if (!saved) return
     await done()

@@ -1,10 +1,9 @@
 import type { DueHousehold, Output } from '@anju/shared-types'
 import { useState } from 'react'
-import { serverClock } from '../../api/call'
+import { timesOfNow } from '../../api/call'
 import type { QueryResult } from '../../api/query'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
-import { deviceNow } from '../../platform/clock'
 import { toast } from '../../platform/dialog'
 import { useShown } from '../../platform/navigate'
 import { useAttempt } from '../shell/attempt.effects'
@@ -37,7 +36,7 @@ export function useConfirming(reload: () => Promise<unknown>): Confirming {
       const saved = await attempt.send({
         params: { id: household.id },
         body: {
-          ...{ occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() },
+          ...timesOfNow(),
           sections: sections.filter(({ filled }) => filled).map(({ section }) => section),
         },
       })

@@ -1,11 +1,10 @@
 import type { Section, SectionFields, Site } from '@anju/shared-types'
 import { SITE_SECTIONS } from '@anju/shared-types'
 import { useEffect, useReducer } from 'react'
-import { call, serverClock } from '../../api/call'
+import { call, timesOfNow } from '../../api/call'
 import { useQuery } from '../../api/query'
 import type { QueryResult } from '../../api/query'
 import { t } from '../../copy/zh-CN'
-import { deviceNow } from '../../platform/clock'
 import { toast } from '../../platform/dialog'
 import { goBack } from '../../platform/navigate'
 import { dropDraft, keepDraft, readDraft } from '../../sync/drafts'
@@ -81,7 +80,7 @@ export function useSiteSection(code: string, section: SectionFields): SiteSectio
       params: { code, section: section.code as Extract<Section, `site_${string}`> },
       body: {
         ...{ baseVersion: open.version, fields: check.sent },
-        ...{ occurredAt: serverClock.now(), offsetMs: serverClock.now() - deviceNow() },
+        ...timesOfNow(),
       },
     })
     if (!saved) {
