@@ -14,6 +14,8 @@ import { changeLife, lifeOf, newHousehold, nextDoor, somebody } from '../_kit/li
 import { living, peopleOf } from '../_kit/persons'
 
 const RUNS = process.env.ANJU_FULL ? 40 : 4
+/** `ANJU_SEED=…` as a failure prints it. */
+const REPLAY = process.env.ANJU_SEED ? { seed: Number(process.env.ANJU_SEED) } : {}
 const DAY = 86_400_000
 jest.setTimeout(process.env.ANJU_FULL ? 1_200_000 : 180_000)
 const SITES = [HOME_SITE, '4512280002']
@@ -68,6 +70,8 @@ describeEachDatabase('lives of families', (db) => {
       }
       case 'merge': {
         const people = there.map(({ id }) => ({ personId: id, relationToHead: '97' as const }))
+        // Nobody is left of one that was taken in already.
+        if (people.length === 0) return null
         return { people, intoId: ids[one.other % ids.length]! }
       }
       case 'move_site':
@@ -86,7 +90,7 @@ describeEachDatabase('lives of families', (db) => {
   test('nobody is lost, everything adds up, each day is answered as it was', async () => {
     const met: Record<string, number> = {}
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 10 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 10, size: 'max' }), async (steps) => {
         const ids = [await family(), await family()]
         const days: { date: string; records: Household[] }[] = []
         for (const one of steps) {
@@ -118,7 +122,7 @@ describeEachDatabase('lives of families', (db) => {
         expect(await driftOf(app)).toEqual([])
         expect(await brokenLinks(app)).toEqual([])
       }),
-      { numRuns: RUNS, endOnFailure: true },
+      { numRuns: RUNS, endOnFailure: true, ...REPLAY },
     )
     process.stdout.write(`life events: ${JSON.stringify(met)}\n`)
     expect(Object.keys(met).length).toBeGreaterThan(2)

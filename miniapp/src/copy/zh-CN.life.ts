@@ -11,7 +11,7 @@ export const life = {
     needsTownship: '请选择迁出乡镇',
     save: '登记这一户',
     saved: (householdNo: string) => `已登记，户编号 ${householdNo}`,
-    rowNote: '一户一户登记；成批的用导入台账',
+    rowNote: '一户一户登记，成批的用表格',
   },
   due: {
     title: '资料到期',

@@ -247,6 +247,31 @@ describeEachDatabase('the life of a household', (db) => {
     expect((await story(into.id))[0]).toMatchObject({ section: 'life' })
   })
 
+  test('whoever was taken in may leave again: each count is divided where he was counted', async () => {
+    const [one, into] = [await fresh(), await fresh()]
+    const taken = (await peopleOf(app, one.id)).map(({ id }) => ({
+      personId: id,
+      relationToHead: '97' as const,
+    }))
+    await changeLife(app, one.id, lifeOf(app, 'merge', { people: taken, intoId: into.id }))
+    const people = taken.map(({ personId }, i) => ({
+      ...{ personId, relationToHead: i === 0 ? ('02' as const) : ('97' as const) },
+    }))
+    const { status, body } = await changeLife(
+      app,
+      into.id,
+      lifeOf(app, 'split', { people, door: nextDoor() }),
+    )
+    expect(status).toBe(200)
+    expect((await read(into.id)).populations).toMatchObject({ approved: 2, added: 0, living: 2, benefit: 2 })
+    expect((await read(body.otherId!)).populations).toMatchObject({
+      approved: 2,
+      added: 0,
+      living: 2,
+      benefit: 2,
+    })
+  })
+
   test('合户 waits for an old house that is due', async () => {
     const standing = await pool.take(WHERE.atHomeSite, WHERE.counted, WHERE.standing)
     const into = await fresh()

@@ -24,6 +24,9 @@ export function moversOf(people: readonly PersonFileRow[], body: LifeBody): Move
   })
 }
 
+/** A new household is approved for whom it begins with; whoever is taken in was added. */
+const ORIGIN = { split_out: 'approved', merge_in: 'merge_in' } as const
+
 /** They belong to the other household from now on; each is told among its changes of people. */
 export async function moveTo(
   { sql, deps, now, actor }: CommandContext,
@@ -32,7 +35,12 @@ export async function moveTo(
   body: LifeBody,
 ): Promise<void> {
   for (const mover of movers) {
-    await updatePerson(sql, mover.id, { household_id: to.householdId, relation_to_head: mover.relation }, now)
+    await updatePerson(
+      sql,
+      mover.id,
+      { household_id: to.householdId, relation_to_head: mover.relation, origin: ORIGIN[to.kind] },
+      now,
+    )
     await insertChange(sql, {
       ...{ id: deps.newId(), householdId: to.toldAt, personId: mover.id, kind: to.kind },
       ...{ effectiveDate: body.effectiveDate, reason: body.reason },
