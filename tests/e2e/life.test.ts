@@ -141,6 +141,7 @@ test('a household withdraws and comes back; one is taken in by another', async (
     () => county.household(one.id),
     ({ status }) => status === 'active',
   )
+  await phone.sees(/^变更记录/)
 
   await open(items[2]!.id)
   await phone.choose('合户')

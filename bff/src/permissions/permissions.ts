@@ -7,7 +7,6 @@ import {
   canAddEvidence,
   canIssueDataSheet,
   canChangeLife,
-  canIssuePlates,
   canRecordDemolition,
   canRecordMoveIn,
   canRuleDemolition,
@@ -20,9 +19,11 @@ import { mayImportLedger } from '../features/ledger/ledger.policy'
 import { mayRegister } from '../features/life/life.policy'
 import { canChangePeople, canRecordPersonSection } from '../features/person/person.policy'
 import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
+import { issuingAt } from '../features/plate/plate.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
 import { canDecide } from '../features/quarantine/quarantine.policy'
+import { canConfirm } from '../features/responsibility/responsibility.policy'
 import { canViewSite, canWriteSiteSection } from '../features/site/site.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
 import { canViewHealthOf, mayPull, mayViewHealth } from '../features/sync/sync.policy'
@@ -84,10 +85,7 @@ const whereMay =
     allowed(actor) ? then(actor, subject, roles) : 'forbidden'
 const decidesMoveIn: (...asked: Parameters<Rule>) => boolean = (actor, subject, roles) =>
   canDecide(actor, subject.household, 'move_in', roles)
-const platesAt: Rule = (actor, { place }) => {
-  if (!canViewSite(actor, place.site)) return 'hidden'
-  return canIssuePlates(actor, place.site) ? 'yes' : 'forbidden'
-}
+const platesAt: Rule = (actor, { place }) => issuingAt(actor, place.site)
 const HELPER = [{ role: 'helper' }] as const
 
 /** An operation without a rule does not compile; one whose route asks something else fails tests/access/matrix.test.ts. */
@@ -178,7 +176,7 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   ),
   /** What he is responsible for himself. */
   listDueSections: self,
-  confirmUnchanged: household(canRecordMoveIn),
+  confirmUnchanged: household((actor, reach, roles) => canConfirm(actor, reach, ['move_in'], roles)),
   ruleDemolition: household((actor, reach) => canRuleDemolition(actor, reach)),
   changeLife: household((actor, reach) => canChangeLife(actor, reach)),
 

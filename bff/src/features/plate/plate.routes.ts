@@ -1,10 +1,9 @@
 import { recordAudit } from '../../audit/audit-chain'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { problem } from '../../http/problem'
-import { canIssuePlates } from '../household/public'
 import { isSite } from '../place/public'
-import { canViewSite } from '../site/public'
 import { issuePlates } from './issue-plates'
+import { issuingAt } from './plate.policy'
 import { presentSheet } from './plate.presenter'
 import { countDoorsWithout, findSheet, listSheets } from './plate.queries'
 import { printSheet } from './print-sheet'
@@ -13,8 +12,9 @@ type Asking = Pick<Work<'listPlateSheets'>, 'actor' | 'authorize'>
 
 /** Out of scope there is no such site; in scope without the right it says so (model.md §7). */
 function authorizeAt({ actor, authorize }: Asking, siteCode: string): void {
-  if (!canViewSite(actor, siteCode)) throw problem('not_found')
-  authorize(canIssuePlates(actor, siteCode))
+  const issuing = issuingAt(actor, siteCode)
+  if (issuing === 'hidden') throw problem('not_found')
+  authorize(issuing === 'yes')
 }
 
 export function plateRoutes(e: EndpointFactory): Endpoint[] {

@@ -1,9 +1,10 @@
 import { MOST_DUE } from '@anju/shared-types'
 import type { Endpoint, EndpointFactory } from '../../http/endpoint'
-import { canWriteSection, lockVisibleHousehold, presentSummary, reachOf } from '../household/public'
+import { lockVisibleHousehold, presentSummary, reachOf } from '../household/public'
 import { findGatedValues } from '../recognition/public'
 import { confirmUnchanged } from './confirm-unchanged'
 import { findDue } from './due-sections'
+import { canConfirm } from './responsibility.policy'
 
 export function responsibilityRoutes(e: EndpointFactory): Endpoint[] {
   return [
@@ -24,7 +25,7 @@ export function responsibilityRoutes(e: EndpointFactory): Endpoint[] {
       const { sql, actor, policy, authorize, input } = work
       const household = await lockVisibleHousehold(sql, actor, input.params.id)
       const reach = reachOf(household)
-      authorize(input.body.sections.every((code) => canWriteSection(actor, reach, code, policy.roles)))
+      authorize(canConfirm(actor, reach, input.body.sections, policy.roles))
       return { confirmed: await confirmUnchanged(work, household, input.body) }
     }),
   ]
