@@ -19,7 +19,11 @@ export function SheetFocus({ label, onClose, children }: Props) {
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null
     // The first row exists only after the components have drawn themselves.
-    const timer = setTimeout(() => box.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus(), 50)
+    const timer = setTimeout(() => {
+      // Whoever is quick types already: the cursor stays where he put it.
+      if (box.current?.contains(document.activeElement)) return
+      box.current?.querySelector<HTMLElement>(FOCUSABLE)?.focus()
+    }, 50)
     return () => {
       clearTimeout(timer)
       before?.focus()
