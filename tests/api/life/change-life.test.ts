@@ -234,6 +234,8 @@ describeEachDatabase('the life of a household', (db) => {
       [{ people }, '请选择并入哪一户'],
       [{ people, intoId: one.id }, '不能并入本户'],
       [{ people: people.slice(1), intoId: into.id }, '合户要把在册的人都并过去'],
+      // Named twice he would be counted twice.
+      [{ people: [people[0]!, people[0]!], intoId: into.id }, '有人选了两次'],
     ] as const)
       expect(await refused(one.id, body as Parameters<typeof lifeOf>[2], 'merge')).toBe(message)
     const { status, body } = await changeLife(app, one.id, lifeOf(app, 'merge', { people, intoId: into.id }))

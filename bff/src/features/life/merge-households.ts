@@ -1,4 +1,5 @@
 import { HEAD_OF_HOUSEHOLD, isDemolitionDue, shanghaiDate } from '@anju/shared-types'
+import { Problem } from '../../http/problem'
 import { factsOf, lockVisibleHousehold, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { countsOf, isLiving, listPersonFiles } from '../person/public'
@@ -22,7 +23,10 @@ export async function mergeHouseholds(
   if (household.status !== 'active') throw refuse('kind', '这户已经不在册了')
   if (!body.intoId) throw refuse('intoId', '请选择并入哪一户')
   if (body.intoId === household.id) throw refuse('intoId', '不能并入本户')
-  const into = await lockVisibleHousehold(sql, actor, body.intoId).catch(() => null)
+  const into = await lockVisibleHousehold(sql, actor, body.intoId).catch((error: unknown) => {
+    if (error instanceof Problem) return null
+    throw error
+  })
   if (!into || into.site_code !== household.site_code || into.status !== 'active')
     throw refuse('intoId', '要并入的户不在这个安置点，或已经不在册')
   const people = await listPersonFiles(sql, household.id)

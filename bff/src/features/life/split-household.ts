@@ -1,4 +1,5 @@
-import { HEAD_OF_HOUSEHOLD } from '@anju/shared-types'
+import { HEAD_OF_HOUSEHOLD, REGISTRATION } from '@anju/shared-types'
+import { columnPatch, presentSection } from '../../catalogue/section-columns'
 import { maskName } from '../../http/masks'
 import { acceptedInstant, openChange, prove } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
@@ -15,6 +16,8 @@ type Mover = PersonFileRow & { relation: string }
 export function moversOf(people: readonly PersonFileRow[], body: LifeBody): Mover[] {
   const asked = body.people ?? []
   if (asked.length === 0) throw refuse('people', '请选择哪些人')
+  if (new Set(asked.map(({ personId }) => personId)).size < asked.length)
+    throw refuse('people', '有人选了两次')
   return asked.map(({ personId, relationToHead }) => {
     const person = people.find(({ id }) => id === personId)
     if (!person || !isLiving(person)) throw refuse('people', '有人不在这户的在册人口里，请刷新后再选')
@@ -85,9 +88,10 @@ export async function splitHousehold(
     ...{ siteCode: household.site_code, originTownship: household.origin_township },
     ...{ householdNo: body.householdNo ?? null, headName: heads[0]!.name, population: movers.length },
     door: body.door,
+    // What was true of the family's approval is true of both; the counts follow their people.
     patch: {
-      ...{ relocation_type: household.relocation_type, relocation_year: household.relocation_year },
-      ...{ origin_address: household.origin_address, helper_id: household.helper_id },
+      ...columnPatch(REGISTRATION, presentSection(REGISTRATION, household), household.site_code.slice(0, 6)),
+      helper_id: household.helper_id,
     },
   })
   await moveTo(context, movers, { householdId: other.id, toldAt: household.id, kind: 'split_out' }, body)
