@@ -146,4 +146,28 @@ describeEachDatabase('POST /api/households', (db) => {
       ])
     }
   })
+
+  test('many at once, at one door and at two sites: every number is one household’s, every door too', async () => {
+    const dwelling = newHousehold(app).dwelling
+    const bodies = [
+      newHousehold(app, { dwelling }),
+      newHousehold(app, { dwelling }),
+      ...Array.from({ length: 4 }, (_, i) => newHousehold(app, i % 2 ? { siteCode: '4512280002' } : {})),
+    ]
+    const replies = await Promise.all(bodies.map((body) => register(body)))
+    // A number that was taken in the same instant is asked for again, by the phone.
+    expect(replies.map(({ status }) => status).filter((status) => ![200, 422, 503].includes(status))).toEqual(
+      [],
+    )
+    expect(replies.slice(0, 2).filter(({ status }) => status === 200).length).toBeLessThanOrEqual(1)
+    const numbers = await app.sql.all<{ n: number }>(
+      'select count(*) as n from household group by household_no having count(*) > 1',
+    )
+    const doors = await app.sql.all<{ n: number }>(
+      "select count(*) as n from household where status = 'active' and building = '77' group by site_code, unit, room_no having count(*) > 1",
+    )
+    expect([numbers, doors]).toEqual([[], []])
+    expect(await driftOf(app)).toEqual([])
+    expect(await brokenLinks(app)).toEqual([])
+  })
 })

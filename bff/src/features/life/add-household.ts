@@ -11,6 +11,7 @@ import {
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { countsOf } from '../person/public'
 import { findProof, statesOf } from '../recognition/public'
+import { problem } from '../../http/problem'
 import { refuse } from './life-context'
 import { holderOfDoor, insertObject, isHouseholdNoTaken, nextHouseholdNo } from './life.queries'
 import type { Door } from './life.queries'
@@ -28,6 +29,9 @@ export interface NewHousehold {
   patch: Record<string, Value>
 }
 
+/** MySQL: a unique index has this value. */
+const DUPLICATE = 1062
+
 /** The row of a household that was not there. Throws rule_violated where its number or its door is another one's. */
 export async function insertHousehold(
   { sql, now, actor, deps }: CommandContext,
@@ -39,14 +43,19 @@ export async function insertHousehold(
   const holder = await holderOfDoor(sql, siteCode, door, '')
   if (holder) throw refuse('roomNo', `这个房号已经登记给户 ${holder}`)
   const id = deps.newId()
-  await insertObject(sql, 'household', {
+  const row = {
     ...emptyHousehold(),
     ...given.patch,
     ...{ id, household_no: householdNo, site_code: siteCode, origin_township: given.originTownship },
     ...{ building: door.building, unit: door.unit, room_no: door.roomNo, ...headNamed(given.headName) },
     ...{ approved_population: population, benefit_population: population, living_population: population },
     ...{ version: 1, created_at: now, created_by: actor.userId, updated_at: now, updated_by: actor.userId },
-  } as Record<string, Value>)
+  } as Record<string, Value>
+  await insertObject(sql, 'household', row).catch((error: unknown) => {
+    // Somebody at another site of the county got the number in the same instant: asked again, the next one is free.
+    if ((error as { errno?: number }).errno === DUPLICATE) throw problem('unavailable')
+    throw error
+  })
   return { id, householdNo }
 }
 

@@ -39,12 +39,14 @@ export async function isHouseholdNoTaken(sql: Sql, householdNo: string): Promise
 
 /** The county's next number of our own making: `450122-0413`. */
 export async function nextHouseholdNo(sql: Sql, county: string): Promise<string> {
-  const row = await sql.one<{ last: string | null }>(
-    'select max(household_no) as last from household where household_no between ? and ?',
-    [`${county}-0000`, `${county}-9999`],
+  const rows = await sql.all<{ household_no: string }>(
+    'select household_no from household where household_no like ?',
+    [`${county}-%`],
   )
-  const last = /-(\d{4,})$/.exec(row?.last ?? '')?.[1] ?? '0'
-  return `${county}-${String(Number(last) + 1).padStart(4, '0')}`
+  // Numbers of a county's own making are left alone: `450122-A1`.
+  const used = rows.map((row) => Number(/^\d{6}-(\d{4,6})$/.exec(row.household_no)?.[1] ?? 0))
+  const next = used.reduce((most, n) => Math.max(most, n), 0) + 1
+  return `${county}-${String(next).padStart(4, '0')}`
 }
 
 export async function updateHousehold(

@@ -10,7 +10,6 @@ import {
   reachOf,
 } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
-import { isSite } from '../place/public'
 import { findProof } from '../recognition/public'
 import { instantOf } from './life-context'
 import type { LifeBody, Other } from './life-context'
@@ -54,8 +53,7 @@ export function lifeRoutes(e: EndpointFactory): Endpoint[] {
     e.write('registerHousehold', async (work) => {
       const { actor, sql, authorize, input } = work
       authorize(mayRegister(actor))
-      const { siteCode } = input.body
-      if (!keepsRegister(actor, siteCode) || !(await isSite(sql, siteCode))) throw problem('not_found')
+      if (!keepsRegister(actor, input.body.siteCode)) throw problem('not_found')
       const id = await registerHousehold(work, input.body)
       return { outcome: 'applied', record: await present(work, await findVisibleHousehold(sql, actor, id)) }
     }),

@@ -14,7 +14,7 @@ import {
 import type { FieldProblem, Input, SectionFields } from '@anju/shared-types'
 import { columnPatch } from '../../catalogue/section-columns'
 import type { Value } from '../../db/sql'
-import { fieldProblem } from '../../http/problem'
+import { fieldProblem, problem } from '../../http/problem'
 import { acceptedInstant, advanceSiteFigures } from '../household/public'
 import type { CommandContext } from '../household/public'
 import { emptyPerson, insertPerson, isNumberTaken } from '../person/public'
@@ -28,11 +28,14 @@ type NewPerson = Body['people'][number]
 
 /**
  * A household that nobody knows yet, with its people; what it claims is reported until its approval sheet is there.
- * Returns its id. Throws invalid_input and rule_violated with the field, a person's as `people.0.idNo`.
+ * Returns its id. Throws not_found, invalid_input and rule_violated with the field, a person's as `people.0.idNo`.
  */
 export async function registerHousehold(context: CommandContext, body: Body): Promise<string> {
   const { sql, now, policy, deps } = context
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
+  // Before anything is read: whoever registers here at the same time is seen when the lock is had.
+  const site = await lockSiteHead(sql, body.siteCode)
+  if (!site) throw problem('not_found')
   const registration = valuesOf(REGISTRATION, {
     ...body.registration,
     approvedPopulation: body.registration['approvedPopulation'] ?? body.people.length,
@@ -56,7 +59,6 @@ export async function registerHousehold(context: CommandContext, body: Body): Pr
     if (idNo && (await isNumberTaken(sql, idNo, '')))
       throw refuse(`people.${i}.idNo`, '这个身份证号已经登记在册，请核对')
 
-  const site = (await lockSiteHead(sql, body.siteCode))!
   await advanceSiteFigures(sql, {
     ...{ siteCode: site.code, from: site.figures_date, now, policy, newId: deps.newId },
   })
