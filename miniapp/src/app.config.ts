@@ -22,6 +22,7 @@ export default defineAppConfig({
         'pages/record/index',
         'pages/list/index',
         'pages/site/index',
+        'pages/sites/index',
         'pages/site-file/index',
         'pages/site-section/index',
         'pages/plates/index',

@@ -35,10 +35,10 @@ function serverUrl(): string {
   return url.replace(/\/$/, '')
 }
 
-async function onServer(sql: string): Promise<void> {
+async function onServer(sql: string): Promise<unknown> {
   const connection = await mysql.createConnection(`${serverUrl()}/`)
   try {
-    await connection.query(sql)
+    return (await connection.query(sql))[0]
   } finally {
     await connection.end()
   }
@@ -47,6 +47,12 @@ async function onServer(sql: string): Promise<void> {
 export interface ReservedDatabase extends TestDatabase {
   create(): Promise<void>
   drop(): Promise<void>
+}
+
+/** Whether anybody has made this database on the shared server. */
+export async function databaseExists({ url }: TestDatabase): Promise<boolean> {
+  const found = await onServer(`show databases like '${new URL(url!).pathname.slice(1)}'`)
+  return (found as unknown[]).length > 0
 }
 
 /** A database with a fresh name, not yet created; for suites that manage several themselves. */

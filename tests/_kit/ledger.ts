@@ -8,6 +8,8 @@ import { idNumberOf } from './persons'
 import { bookOf } from './spreadsheets'
 import type { Cell, Odd } from './spreadsheets'
 
+export { importsAtRest }
+
 export type Line = Record<string, Cell>
 
 let next = 0

@@ -15,14 +15,20 @@ export async function jpeg(width = 24): Promise<Buffer> {
     .toBuffer()
 }
 
+/** Of a household or of a site. */
 export interface PhotoOf {
-  householdId: string
+  householdId?: string
+  siteCode?: string
   gate: Gate
   shot: Shot
 }
 
-export const announcement = (app: TestApp, { householdId, gate, shot }: PhotoOf, bytes: Uint8Array) => ({
-  householdId,
+export const announcement = (
+  app: TestApp,
+  { householdId, siteCode, gate, shot }: PhotoOf,
+  bytes: Uint8Array,
+) => ({
+  ...(siteCode ? { siteCode } : { householdId }),
   gate,
   shot,
   sha256: sha256(bytes),

@@ -67,6 +67,10 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     intoId: s.own.id,
   }
   const confirmed = { occurredAt: app.now() + 86_400_000, sections: ['move_in' as const] }
+  const siteConfirmed = {
+    params: { code: HOME_SITE },
+    body: { ...confirmed, sections: ['site_safety' as const] },
+  }
   const ruling = {
     ...{ occurredAt: app.now(), ruling: 'defer' as const, dueDate: '2020-01-01', documentNo: '批复 1 号' },
   }
@@ -91,6 +95,11 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     },
   }
   const paper = { params: { ...own, changeId: somebody }, body: proof }
+  const undoing = {
+    params: { ...own, changeId: somebody },
+    body: { occurredAt: app.now(), reason: '登记错了人' },
+  }
+  const plaque = { params: { code: HOME_SITE, gate: 'E8a' as const }, body: proof }
   const heir = { params: own, body: { ...write, personId: somebody, formerRelation: '10' as const } }
   const addProof = { params: { ...own, gate: 'E2' as const }, body: proof }
   return {
@@ -129,6 +138,7 @@ export async function makeCases(app: TestApp): Promise<Cases> {
       ...{ as: helper, good: demolition, bad: odd(demolition) },
       outside: { as: townshipAdmin, input: { ...demolition, params: away } },
     },
+    listSites: { as: siteAdmin, good: {}, bad: null, outside: null },
     getSite: {
       ...{
         as: siteAdmin,
@@ -141,6 +151,10 @@ export async function makeCases(app: TestApp): Promise<Cases> {
       ...{ as: siteAdmin, good: safety, bad: odd(safety) },
       outside: { as: siteAdmin, input: { ...safety, params: { ...safety.params, code: s.away.site_code } } },
     },
+    addSiteProof: {
+      ...{ as: siteAdmin, good: plaque, bad: odd(plaque) },
+      outside: { as: siteAdmin, input: { ...plaque, params: { ...plaque.params, code: s.away.site_code } } },
+    },
     registerHousehold: {
       ...{ as: countyAdmin, good: register, bad: odd(register) },
       outside: { as: countyAdmin, input: { body: { ...register.body, siteCode: s.away.site_code } } },
@@ -149,6 +163,13 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     confirmUnchanged: {
       ...{ as: helper, good: { params: own, body: confirmed }, bad: odd({ params: own, body: confirmed }) },
       outside: { as: helper, input: { params: away, body: confirmed } },
+    },
+    confirmSiteUnchanged: {
+      ...{ as: siteAdmin, good: siteConfirmed, bad: odd(siteConfirmed) },
+      outside: {
+        ...{ as: siteAdmin },
+        input: { ...siteConfirmed, params: { code: s.away.site_code } },
+      },
     },
     ruleDemolition: {
       ...{ as: countyAdmin, good: { params: own, body: ruling }, bad: odd({ params: own, body: ruling }) },
@@ -186,6 +207,10 @@ export async function makeCases(app: TestApp): Promise<Cases> {
     addPeopleProof: {
       ...{ as: siteAdmin, good: paper, bad: odd(paper) },
       outside: { as: siteAdmin, input: { ...paper, params: { ...paper.params, ...away } } },
+    },
+    undoPeopleChange: {
+      ...{ as: siteAdmin, good: undoing, bad: odd(undoing) },
+      outside: { as: siteAdmin, input: { ...undoing, params: { ...undoing.params, ...away } } },
     },
     changeHead: {
       ...{ as: siteAdmin, good: heir, bad: odd(heir) },

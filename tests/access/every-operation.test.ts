@@ -95,6 +95,7 @@ describeEachDatabase('every operation', (db) => {
     ...([
       'getPolicy',
       'listDueSections',
+      'listSites',
       'listTasks',
       'listInbox',
       'listPetitions',

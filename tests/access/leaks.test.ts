@@ -162,12 +162,13 @@ describeEachDatabase('leaks', (db) => {
         query: { layer },
       })),
       listDueSections: [{}],
+      listSites: [{}],
       listPlateSheets: sites.map(({ code }) => ({ params: { code } })),
       downloadPlateSheet: byId(await ids('plate_sheet', 10)),
       listLedgerImports: [{}],
       getLedgerImport: byId(await ids('ledger_import', 10)),
       downloadMarkedLedger: byId(await ids('ledger_import', 10)),
-      exportHouseholds: (['household', 'person'] as const).flatMap((layer) => [
+      exportHouseholds: (['site', 'household', 'person'] as const).flatMap((layer) => [
         { query: { layer } },
         { query: { layer, q: '韦' } },
       ]),

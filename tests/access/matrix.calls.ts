@@ -121,6 +121,12 @@ export function matrixCalls(
         body: { evidenceIds: [newKey()], occurredAt: tomorrow },
       },
     },
+    undoPeopleChange: {
+      input: {
+        params: { id: records.household, changeId: newKey() },
+        body: { occurredAt: tomorrow, reason: '登记错了人' },
+      },
+    },
     changeHead: {
       input: {
         ...of(records.household),
@@ -137,9 +143,19 @@ export function matrixCalls(
         body: { evidenceIds: [newKey()], occurredAt: tomorrow },
       },
     },
+    listSites: { input: {}, found: holds(place.site) },
     getSite: { input: { params: { code: place.site } } },
     recordSiteSection: {
-      input: { params: { code: place.site, section: 'site_safety' }, body: { ...later, fields: SAFETY } },
+      input: {
+        params: { code: place.site, section: 'site_safety' },
+        body: { baseVersion: 0, occurredAt: tomorrow, fields: SAFETY },
+      },
+    },
+    addSiteProof: {
+      input: {
+        params: { code: place.site, gate: 'E8a' },
+        body: { evidenceIds: [newKey()], occurredAt: tomorrow },
+      },
     },
     announceEvidence: {
       input: {
@@ -203,6 +219,9 @@ export function matrixCalls(
     listDueSections: { input: {} },
     confirmUnchanged: {
       input: { ...of(records.household), body: { occurredAt: tomorrow, sections: ['move_in'] } },
+    },
+    confirmSiteUnchanged: {
+      input: { params: { code: place.site }, body: { occurredAt: tomorrow, sections: ['site_safety'] } },
     },
     ruleDemolition: {
       input: {

@@ -1,9 +1,15 @@
 // The rule of who sees which household is written twice, as a predicate and as a where-clause; on a real table they agree.
 import fc from 'fast-check'
 import type { Actor, Assignment, Role, ScopeKind } from '@anju/shared-types'
-import { ROLES } from '@anju/shared-types'
+import { PERSON_SECTIONS, ROLES } from '@anju/shared-types'
 import { householdScope } from '@anju/bff/features/household/public'
 import { canViewHousehold } from '@anju/bff/features/household/household.policy'
+import {
+  mayNarrowBy,
+  personSectionsReadBy,
+  readablePersonSections,
+  scopesReading,
+} from '@anju/bff/features/household/person-sections.policy'
 import { insertRows } from '@anju/bff/db/sql'
 import type { TestApp } from '../_kit/app'
 import { startTestApp } from '../_kit/app'
@@ -135,5 +141,33 @@ describeEachDatabase('who sees which household', (db) => {
     // Both sides of the rule were met, or the property says nothing.
     expect(seen).toBeGreaterThan(RUNS)
     expect(hidden).toBeGreaterThan(RUNS)
+  })
+
+  test('lists narrowed by what is known of people reach those whose people he reads, and no others', async () => {
+    const { roles } = app.deps.policy()
+    const codes = PERSON_SECTIONS.map(({ code }) => code)
+    const seen = { read: 0, hidden: 0 }
+    await fc.assert(
+      fc.asyncProperty(actor, fc.constantFrom(...codes), async (who, section) => {
+        const scopes = scopesReading(who, [section], roles)
+        const found = new Set<string>()
+        for (const { where, values } of scopes) {
+          const rows = await app.sql.all<{ id: string }>(
+            `select h.id from household h where ${where}`,
+            values,
+          )
+          for (const { id } of rows) found.add(id)
+        }
+        const read = households.filter((h) => readablePersonSections(who, h, roles).includes(section))
+        expect([...found].sort()).toEqual(read.map(({ id }) => id).sort())
+        if (read.length > 0) expect(personSectionsReadBy(who, roles)).toContain(section)
+        expect(mayNarrowBy(who, [section], roles)).toBe(personSectionsReadBy(who, roles).includes(section))
+        seen.read += read.length
+        seen.hidden += households.length - read.length
+      }),
+      { numRuns: RUNS },
+    )
+    expect(seen.read).toBeGreaterThan(RUNS)
+    expect(seen.hidden).toBeGreaterThan(RUNS)
   })
 })

@@ -1,8 +1,11 @@
 // From the embedded database to MySQL by its command line: every row of every table, counted and hashed on both sides.
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { startTestApp } from '../_kit/app'
-import { reserveDatabase } from '../_kit/databases'
+import { databaseExists, reserveDatabase } from '../_kit/databases'
 import { PERSONAS } from '../_kit/demo'
 import { driftOf } from '../_kit/figures'
+import { openMigrated } from '../_kit/schema'
 import { runToEnd } from '../_kit/server-process'
 
 describe('npm run db:transfer', () => {
@@ -52,5 +55,49 @@ describe('npm run db:transfer', () => {
       1,
       expect.stringContaining('目标数据库不是空的（表 app_user 里有内容），没有搬任何东西'),
     ])
+  })
+})
+
+describe('npm run db:transfer with nothing to move', () => {
+  const reserved = [reserveDatabase('sqlite'), reserveDatabase('mysql')] as const
+  const [embedded, mysql] = reserved
+  beforeEach(() => embedded.create())
+  afterEach(async () => {
+    for (const one of reserved) await one.drop()
+  })
+  const transfer = (dataDir: string) =>
+    runToEnd('cli/db-transfer.js', { DATA_DIR: dataDir, DATABASE_URL: '' }, undefined, [mysql.url!])
+  const untouched = async () => expect(await databaseExists(mysql)).toBe(false)
+
+  test('a folder that is not there: it is named, and not made', async () => {
+    const dataDir = path.join(embedded.dataDir, '写错了')
+    const { code, output } = await transfer(dataDir)
+    expect([code, output.trim()]).toEqual([
+      1,
+      `没有找到内嵌数据库 ${path.join(dataDir, 'anju.sqlite')}，没有搬任何东西；请用 DATA_DIR 指明数据所在的文件夹`,
+    ])
+    expect(existsSync(dataDir)).toBe(false)
+    await untouched()
+  })
+
+  test('a folder of something else stays as it is', async () => {
+    const { code, output } = await transfer(embedded.dataDir)
+    expect([code, output]).toEqual([1, expect.stringContaining(`没有找到内嵌数据库 ${embedded.file}，`)])
+    expect(readdirSync(embedded.dataDir)).toEqual([])
+    await untouched()
+  })
+
+  test.each([
+    ['an empty file', ' 里什么都没有', () => writeFileSync(embedded.file, '')],
+    ['another file', ' 不是内嵌数据库', () => writeFileSync(embedded.file, '台账'.repeat(1_000))],
+    ['tables and nobody in them', ' 里什么都没有', async () => (await openMigrated(embedded)).close()],
+  ])('%s: it is named', async (_, what, make) => {
+    await make()
+    const { code, output } = await transfer(embedded.dataDir)
+    expect([code, output]).toEqual([
+      1,
+      expect.stringContaining(`${embedded.file}${what}，没有搬任何东西；请用 DATA_DIR 指明`),
+    ])
+    await untouched()
   })
 })

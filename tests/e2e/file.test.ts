@@ -129,6 +129,23 @@ test('a birth told in a valley; the head dies and another one follows', async ()
   await phone.sees(/^死亡 · /)
   expect(await phone.overflow()).toEqual([])
   await phone.shot('people-changes')
+
+  // The death was somebody else's: he is the head again, and nothing is forgotten.
+  const dead = items.find(({ relationToHead }) => relationToHead === '02')!
+  await phone.visit(`household/pages/person/index?id=${household.id}&personId=${dead.id}`)
+  await phone.press(/^登记错了？更正/)
+  await phone.page.getByLabel('为什么更正').fill('死亡的是同名的邻居')
+  expect(await phone.overflow()).toEqual([])
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('people-undo')
+  await phone.press('更正，人还在册')
+  const back = await eventually(
+    () => side.household(household.id),
+    ({ populations }) => populations.deceased === household.populations.deceased,
+  )
+  expect(back.headName).toBe(household.headName)
+  await phone.visit(`household/pages/people/index?id=${household.id}`)
+  await phone.sees(/^死亡登记更正 · /)
   expect(phone.errors).toEqual([])
   await phone.close()
 })
@@ -172,15 +189,17 @@ test('the paper of a birth is photographed in a valley; later the head hands ove
 
   const heir = items.find((p) => p.personStatus === 'registered' && p.relationToHead !== '02')!
   await phone.visit(`household/pages/head/index?id=${household.id}`)
-  await phone.sees('原户主是新户主的')
+  await phone.sees('新户主')
   const name = `${heir.name} · ${labelOf(RELATIONS_TO_HEAD, heir.relationToHead)}`
   if ((await phone.top.getByText(name, { exact: true }).count()) > 0) await phone.choose(name)
   else {
     await phone.press(/^新户主/)
     await phone.press(name)
   }
-  await phone.press(/^原户主是新户主的/)
+  // What they are to him is filled in as far as it is known; one is corrected.
+  await phone.press(/ · 户主，是新户主的/)
   await phone.press('其他亲属')
+  expect(await phone.overflow()).toEqual([])
   expect(await phone.barriers()).toEqual([])
   await phone.shot('head')
   await phone.press('换户主')
@@ -188,6 +207,42 @@ test('the paper of a birth is photographed in a valley; later the head hands ove
   await eventually(
     () => side.household(household.id),
     ({ headName }) => headName === heir.name,
+  )
+  const after = (await side.ask('listHouseholdPeople', { params })).items
+  const head = items.find(({ relationToHead }) => relationToHead === '02')!
+  expect(after.find(({ id }) => id === head.id)!.relationToHead).toBe('97')
+  const child = items.find((p) => p.relationToHead === '97' && p.personStatus !== 'deceased')
+  if (heir.relationToHead === '10' && child)
+    expect(after.find(({ id }) => id === child.id)!.relationToHead).toBe('97')
+  expect(phone.errors).toEqual([])
+  await phone.close()
+})
+
+test('a phone number that is wrong is told at once; one that is nobody’s any more is taken away', async () => {
+  const side = await ServerSide.as(stage.server, 'site-admin')
+  const { household } = await side.find((h) => h.writable.includes('contact') && Boolean(h.contact.phone))
+  const masked = household.contact.phone!
+  const phone = await stage.phone()
+  await phone.signIn('安置点管理员')
+  await phone.visit(`household/pages/section/index?id=${household.id}&section=contact`)
+  const input = phone.page.getByLabel('户主电话', { exact: true })
+  await input.fill('12345')
+  await phone.sees('请填 11 位手机号')
+  await phone.shot('contact-wrong')
+  await input.fill('')
+  await phone.press('清空户主电话')
+  await phone.sees('保存后清空')
+  await phone.press('不清空')
+  await phone.sees(`现在是 ${masked}，不改就留空`)
+  await phone.press('清空户主电话')
+  expect(await phone.overflow()).toEqual([])
+  expect(await phone.barriers()).toEqual([])
+  await phone.shot('contact-cleared')
+  await phone.press('保存')
+  await phone.sees('已保存')
+  await eventually(
+    () => side.household(household.id),
+    ({ contact }) => contact.phone === null,
   )
   expect(phone.errors).toEqual([])
   await phone.close()

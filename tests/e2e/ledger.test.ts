@@ -74,8 +74,8 @@ test('three mistakes are found, mended in the marked copy, and the ledger is in'
 
   await choose('选择表格', { name: '东山县台账.xlsx', bytes: ledgerOf({ households, people }) })
   await phone.sees('已核对，还没有写入')
-  // The three, and the person whose household is one of them.
-  await phone.sees('4 行有问题')
+  // The three; the person whose household is one of them, and the household whose head is another.
+  await phone.sees('5 行有问题')
   await phone.sees('「住房面积」最多两位小数')
   await phone.sees('身份证号不对，请对照证件再核对一遍')
   await phone.sees(/「与户主关系」没有「妹妹」/)

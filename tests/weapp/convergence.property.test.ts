@@ -223,10 +223,11 @@ async function decide(on: Phone, mine: boolean): Promise<void> {
   await on.at('household/pages/conflict/index')
   if (mine && !on.text().includes('要先读到')) {
     await on.tap('用我的')
+    await on.answer('用我的？', true)
     return on.toast('好的，用您填的')
   }
-  await on.tap('用系统里的')
-  await on.answer('用系统里的？', true)
+  await on.tap('用系统的')
+  await on.answer('用系统的？', true)
   await on.toast('好的，保留系统里的')
 }
 

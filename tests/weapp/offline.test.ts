@@ -60,7 +60,7 @@ describe.each(['native', 'timers'] as const)('%s promises', (promises) => {
     await phone.choose('拆除中')
     await phone.tap('保存')
     await phone.see('已存在手机上，联网后自动上传')
-    await phone.tap('看这户')
+    await phone.tapUntil('看这户', () => phone.route.indexOf('record') >= 0)
     await phone.see('离线 · 待上传 2 项')
     await phone.see('2020-11-02')
     expect(writes()).toEqual([])

@@ -78,6 +78,26 @@ test('what somebody else changed comes with the next pull, and nothing else', as
   expect(pulls.length).toBeGreaterThan(0)
 })
 
+test('a pull that brings nothing new never leaves the phone without its place: killed then, it would begin anew', async () => {
+  phone.network.setOnline(true)
+  phone.open()
+  await phone.quiet()
+  const heads: string[] = []
+  const put = phone.disk.storage.set.bind(phone.disk.storage)
+  phone.disk.storage.set = (key, value) => {
+    if (/^pack\d*:.*:head$/.test(key)) heads.push(value)
+    return put(key, value)
+  }
+  phone.open()
+  await phone.until(
+    () => heads.length > 0,
+    () => 'a pull that was kept',
+  )
+  await phone.quiet()
+  phone.disk.storage.set = put
+  expect(heads.filter((head) => !head.includes('"cursor":"'))).toEqual([])
+})
+
 test('tasks and messages of the pack open without a network, never seen before', async () => {
   const checker = await world.signedIn('spot-checker')
   const { items } = await world.app.ok('listTasks', { query: {} }, 'spot-checker')

@@ -73,6 +73,7 @@ test('both write the move-in: the second one sees both and decides', async () =>
   await helper.at('household/pages/conflict/index')
   for (const words of ['我填的', '系统里现在的', '季节性居住', '转租、转借', '空置']) await helper.see(words)
   await helper.tap('用我的')
+  await helper.answer('用我的？', true)
   await helper.toast('好的，用您填的，正在上传')
   helper.open('work/pages/queue/index')
   await helper.see('都传完了')

@@ -65,7 +65,7 @@ test('a move-in: shown what is asked, saved, photographed, sent in chunks, recog
   await phone.tap('提交照片')
   await phone.see('照片已提交')
   await phone.see('已经传到系统里')
-  await phone.tap('看这户')
+  await phone.tapUntil('看这户', () => phone.route.indexOf('record') >= 0)
   await phone.see('已认定')
 
   expect(await gate(id, 'E2')).toMatchObject({ state: 'recognised', missing: [] })

@@ -1,3 +1,4 @@
+import { fieldOf } from '@anju/shared-types'
 import { blindIndex, sealSecret } from '../db/secret-box'
 import type { Value } from '../db/sql'
 import { maskBankAccount, maskIdNo, maskName, maskPhone } from '../http/masks'
@@ -23,14 +24,15 @@ const INDEXES: Readonly<Record<string, (plain: string, county: string) => Record
 export const maskOf = (code: string, plain: string): string => MASKS[code]!(plain)
 
 const MARK = '~'
+const MARKED = /^(.*)~[0-9a-f]{6}$/s
 
 /** What a history says of a sealed value: its mask, and enough to tell that it changed. */
 export const markOf = (code: string, plain: string): string =>
   `${maskOf(code, plain)}${MARK}${blindIndex(plain).slice(0, 6)}`
 
-/** The mask alone, for a reader. */
-export const withoutMark = (told: unknown): unknown =>
-  typeof told === 'string' && told.indexOf(MARK) > 0 ? told.slice(0, told.indexOf(MARK)) : told
+/** What a history tells of a field, for a reader: of a sealed value the mask alone. */
+export const withoutMark = (field: string, told: unknown): unknown =>
+  typeof told === 'string' && fieldOf(field)?.sensitive ? (MARKED.exec(told)?.[1] ?? told) : told
 
 /** The sealed column and its indexes. */
 export function sealedPatch(

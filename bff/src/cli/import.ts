@@ -40,6 +40,9 @@ async function tell({ report, applied, fileProblems, marked }: FileImport, file:
   for (const { sheet, row, column, message } of problems.slice(0, MOST_SAID))
     say(`  ${sheet} 第 ${row} 行${column ? ` ${column}` : ''}：${message}`)
   if (problems.length > MOST_SAID) say(`  …… 还有更多，见标注副本`)
+  for (const { sheet, row, column, message } of report.hints.slice(0, MOST_SAID))
+    say(`  提醒：${sheet} 第 ${row} 行${column ? ` ${column}` : ''}：${message}`)
+  for (const note of report.notes) say(`  ${note}`)
   if (marked) {
     const copy = file.replace(/\.xlsx$/i, '') + '-标注问题.xlsx'
     await writeFile(copy, marked)
@@ -51,6 +54,7 @@ async function tell({ report, applied, fileProblems, marked }: FileImport, file:
     if (created + changed + unchanged > 0) say(`${name}：新增 ${created}，更新 ${changed}，不变 ${unchanged}`)
   }
   if (report.badRows > 0) say(`有问题 ${report.badRows} 行`)
+  if (report.hintRows > 0) say(`提醒 ${report.hintRows} 行，请再看一眼（不影响写入）`)
   say(applied ? '已写入' : '没有写入')
 }
 

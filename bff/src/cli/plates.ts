@@ -1,11 +1,11 @@
-import { createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import type { Booted } from '../boot'
 import { sqlOn } from '../db/sql'
 import { inTransaction } from '../db/transaction'
 import { canIssuePlates } from '../features/household/public'
-import { findSheet, issuePlates, printSheet } from '../features/plate/public'
+import { drawPlates, findSheet, issuePlates, readSheet, recordPrinting } from '../features/plate/public'
 import type { SignedIn } from '../features/user/public'
 import { Problem } from '../http/problem'
 import { findPerson } from './find-person'
@@ -22,6 +22,25 @@ async function issue({ deps, orm }: Booted, actor: SignedIn, siteCode: string): 
   return inTransaction(orm, (sql) =>
     issuePlates({ sql, actor, deps, policy, now, mutationId: null }, siteCode, null),
   )
+}
+
+/** The sheet on the disk; as in the app, whoever may have the paper is written down before it can be there. */
+async function print({ deps, orm }: Booted, actor: SignedIn, id: string, file: string): Promise<number> {
+  const [sql, { publicUrl }] = [sqlOn(orm), deps.settings]
+  const sheet = (await findSheet(sql, id))!
+  const pages = await readSheet(sql, sheet, publicUrl)
+  const target = await open(file, 'w').catch(() => null)
+  if (!target) {
+    say(`写不了 ${file}；门牌已经生成，过期清除前可以在小程序的“门牌”里打印`)
+    return 1
+  }
+  await inTransaction(orm, (within) =>
+    recordPrinting({ sql: within, actor, deps, now: deps.clock.business.now() }, sheet),
+  )
+  await pipeline(drawPlates(pages), target.createWriteStream())
+  say(`${Number(sheet.plates)} 块门牌：${file}`)
+  say(`门牌上的网址：${publicUrl}/h/…`)
+  return 0
 }
 
 void runCli(async (booted) => {
@@ -43,15 +62,9 @@ void runCli(async (booted) => {
     say(`安置点 ${siteCode} 不在这个人的管理范围内`)
     return 1
   }
-  const sql = sqlOn(booted.orm)
-  const { publicUrl } = booted.deps.settings
   try {
-    const sheet = (await findSheet(sql, await issue(booted, actor, siteCode)))!
-    const file = values.out ?? `门牌-${siteCode}.pdf`
-    await pipeline(await printSheet(sql, sheet, publicUrl), createWriteStream(file))
-    say(`${Number(sheet.plates)} 块门牌：${file}`)
-    say(`门牌上的网址：${publicUrl}/h/…`)
-    return 0
+    const id = await issue(booted, actor, siteCode)
+    return await print(booted, actor, id, values.out ?? `门牌-${siteCode}.pdf`)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     say(error.message)

@@ -22,6 +22,7 @@ import {
   PersonChangeEntity,
   AlertEntity,
 } from '../features/household/household.entity'
+import { IdNumberClaimEntity } from '../features/person/claim.entity'
 import { PlateEntity, PlateSheetEntity } from '../features/plate/plate.entity'
 import { QuarantinedWriteEntity } from '../features/quarantine/quarantine.entity'
 import { RegionEntity, SiteEntity } from '../features/place/place.entity'
@@ -48,6 +49,7 @@ export const entities = [
   AlertEntity,
   PlateEntity,
   PlateSheetEntity,
+  IdNumberClaimEntity,
   RegionEntity,
   SiteEntity,
   PolicyVersionEntity,

@@ -22,11 +22,17 @@ const PIECE = 500
 interface Table {
   name: string
   columns: string[]
+  /** Columns of the primary key, in its order. */
+  key: string[]
 }
 
 const tablesOf = (orm: Orm): Table[] =>
   Object.values(orm.getMetadata().getAll())
-    .map((meta) => ({ name: meta.tableName, columns: meta.props.flatMap(({ fieldNames }) => fieldNames) }))
+    .map((meta) => ({
+      name: meta.tableName,
+      columns: meta.props.flatMap(({ fieldNames }) => fieldNames),
+      key: meta.getPrimaryProps().flatMap(({ fieldNames }) => fieldNames),
+    }))
     .filter(({ name }) => !LEFT.includes(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 
@@ -65,38 +71,54 @@ export async function transferDatabase(
   return done
 }
 
+/** Whether an embedded database, at whatever schema, holds anything that somebody would miss. */
+export async function holdsAnything(orm: Orm): Promise<boolean> {
+  const sql = sqlOn(orm)
+  const there = await sql.all<{ name: string }>("select name from sqlite_master where type = 'table'")
+  for (const { name } of there)
+    if (OURS.includes(name) && (await sql.one(`select 1 as found from ${name} limit 1`))) return true
+  return false
+}
+
 async function countOf(sql: Sql, table: string): Promise<number> {
   return Number((await sql.one<{ n: number }>(`select count(*) as n from ${table}`))!.n)
 }
 
-async function copy(source: Sql, target: Sql, { name, columns }: Table): Promise<void> {
-  for await (const rows of pieces(source, { name, columns }))
+async function copy(source: Sql, target: Sql, table: Table): Promise<void> {
+  for await (const rows of pieces(source, table))
     await insertRows(
       target,
-      name,
-      columns,
-      rows.map((row) => columns.map((column) => row[column] as Value)),
+      table.name,
+      table.columns,
+      rows.map((row) => table.columns.map((column) => row[column] as Value)),
     )
 }
 
-/** Embedded rows have a number of their own; MySQL's are read in the order they lie in. */
-async function* pieces(sql: Sql, { name, columns }: Table): AsyncGenerator<Row[]> {
-  const list = columns.map((column) => `t.${column}`).join(', ')
-  if (sql.dialect === 'mysql') {
-    for (let at = 0; ; at += PIECE) {
-      const rows = await sql.all(`select ${list} from ${name} t order by 1, 2 limit ${PIECE} offset ${at}`)
-      if (rows.length > 0) yield rows
-      if (rows.length < PIECE) return
-    }
-  }
-  for (let after = 0; ;) {
-    const rows = await sql.all(
-      `select ${list}, t.rowid as row_number from ${name} t where t.rowid > ? order by t.rowid limit ${PIECE}`,
-      [after],
-    )
-    if (rows.length > 0) yield rows
+/** All rows in the order of the primary key, each page from where the last one ended: no row is passed over or read twice. */
+async function* pieces(sql: Sql, { name, columns, key }: Table): AsyncGenerator<Row[]> {
+  const select = `select ${columns.join(', ')} from ${name}`
+  const page = `order by ${key.join(', ')} limit ${PIECE}`
+  let rows = await sql.all(`${select} ${page}`)
+  while (rows.length > 0) {
+    yield rows
     if (rows.length < PIECE) return
-    after = Number(rows[rows.length - 1]!['row_number'])
+    const last = rows[rows.length - 1]!
+    const { where, values } = after(
+      key,
+      key.map((column) => last[column]!),
+    )
+    rows = await sql.all(`${select} where ${where} ${page}`, values)
+  }
+}
+
+/** Rows beyond this key. MySQL reads no range of an index for `(a, b) > (?, ?)`, but does for what that means. */
+function after(key: readonly string[], last: readonly Value[]): { where: string; values: Value[] } {
+  const ways = key.map((column, at) =>
+    [...key.slice(0, at).map((same) => `${same} = ?`), `${column} > ?`].join(' and '),
+  )
+  return {
+    where: ways.map((way) => `(${way})`).join(' or '),
+    values: key.flatMap((_, at) => last.slice(0, at + 1)),
   }
 }
 

@@ -1,10 +1,4 @@
-/** 张*三, 张*: the given name's middle is hidden (domain.md §9). Counts characters, not UTF-16 units. */
-export function maskName(name: string): string {
-  const characters = [...name]
-  if (characters.length <= 1) return name
-  const last = characters.length > 2 ? characters[characters.length - 1]! : ''
-  return `${characters[0]!}*${last}`
-}
+export { maskName } from '@anju/shared-types'
 
 /** `138****0001`. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`

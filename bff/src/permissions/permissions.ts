@@ -17,14 +17,14 @@ import {
 import type { HouseholdReach } from '../features/household/household.policy'
 import { mayImportLedger } from '../features/ledger/ledger.policy'
 import { mayRegister } from '../features/life/life.policy'
-import { canChangePeople, canRecordPersonSection } from '../features/person/person.policy'
+import { canChangePeople, canProvePeople, canRecordPersonSection } from '../features/person/person.policy'
 import { canAnswerPetition, canViewPetition } from '../features/petition/petition.policy'
 import { issuingAt } from '../features/plate/plate.policy'
 import { canReadPolicy } from '../features/policy/policy.policy'
 import { canReveal, canViewRevealsOf, mayViewReveals } from '../features/privacy/privacy.policy'
 import { canDecide } from '../features/quarantine/quarantine.policy'
-import { canConfirm } from '../features/responsibility/responsibility.policy'
-import { canViewSite, canWriteSiteSection } from '../features/site/site.policy'
+import { canConfirm, canConfirmSite } from '../features/responsibility/responsibility.policy'
+import { canAddSiteEvidence, canViewSite, canWriteSiteSection } from '../features/site/site.policy'
 import { canDrawIn, canViewDraw, mayDraw } from '../features/spot-check/spot-check.policy'
 import { canViewHealthOf, mayPull, mayViewHealth } from '../features/sync/sync.policy'
 import { isOwn } from '../features/task/task.policy'
@@ -126,16 +126,24 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
     canRecordPersonSection(actor, reach, 'schooling', roles),
   ),
   changePeople: household(canChangePeople),
-  addPeopleProof: household(canChangePeople),
+  addPeopleProof: household(canProvePeople),
+  undoPeopleChange: household(canChangePeople),
   changeHead: household(canChangePeople),
   listPeopleChanges: household(),
 
+  listSites: listed((actor, { place }) => canViewSite(actor as Asker, place.site)),
   getSite: (actor, { place }) => (canViewSite(actor, place.site) ? 'yes' : 'hidden'),
   recordSiteSection: (actor, { place }, roles) => {
     if (!canViewSite(actor, place.site)) return 'hidden'
     return canWriteSiteSection(actor, place.site, 'site_safety', roles) ? 'yes' : 'forbidden'
   },
+  /** Of its schools. */
+  addSiteProof: (actor, { place }, roles) => {
+    if (!canViewSite(actor, place.site)) return 'hidden'
+    return canAddSiteEvidence(actor, place.site, 'E8a', roles) ? 'yes' : 'forbidden'
+  },
 
+  /** Of a household's. */
   announceEvidence: household(addE2),
   getEvidence: household(),
   getEvidenceContent: household(),
@@ -177,6 +185,10 @@ export const PERMISSIONS: Readonly<Record<OperationId, Rule>> = {
   /** What he is responsible for himself. */
   listDueSections: self,
   confirmUnchanged: household((actor, reach, roles) => canConfirm(actor, reach, ['move_in'], roles)),
+  confirmSiteUnchanged: (actor, { place }, roles) => {
+    if (!canViewSite(actor, place.site)) return 'hidden'
+    return canConfirmSite(actor, place.site, ['site_safety'], roles) ? 'yes' : 'forbidden'
+  },
   ruleDemolition: household((actor, reach) => canRuleDemolition(actor, reach)),
   changeLife: household((actor, reach) => canChangeLife(actor, reach)),
 

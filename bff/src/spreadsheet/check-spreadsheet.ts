@@ -123,7 +123,7 @@ function partsOf(file: Buffer, places: Place[], listStart: number): SpreadsheetP
 /** Piece by piece. Throws not_a_spreadsheet. */
 export async function* unpackPart({ method, packed }: SpreadsheetPart): AsyncGenerator<Buffer> {
   if (method === STORED) {
-    yield packed
+    for (let at = 0; at < packed.length; at += PIECE) yield packed.subarray(at, at + PIECE)
     return
   }
   const inflate = createInflateRaw({ chunkSize: PIECE })

@@ -1,4 +1,6 @@
-import type { CellValue } from 'exceljs'
+/** A cell as it lies in a file; of a formula also what it showed last. */
+export type CellValue = PlainValue | { formula: true; result: PlainValue | undefined }
+type PlainValue = string | number | boolean | Date | { error: string }
 
 /** A cell as a person reads it, or why it cannot be read. */
 export interface ReadCell {
@@ -13,7 +15,7 @@ const wrong = (problem: string): ReadCell => ({ text: '', problem })
 const DIGITS = 15
 
 export function readCell(value: CellValue | undefined): ReadCell {
-  if (value === null || value === undefined) return plain('')
+  if (value === undefined) return plain('')
   if (value instanceof Date)
     return Number.isNaN(value.getTime())
       ? wrong('日期读不出来，请写成 2020-12-31 这样的文字')
@@ -21,16 +23,17 @@ export function readCell(value: CellValue | undefined): ReadCell {
   if (typeof value === 'number')
     return plain(Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(DIGITS))))
   if (typeof value !== 'object') return plain(String(value))
-  if ('richText' in value) return plain(value.richText.map((part) => part.text).join(''))
-  if ('formula' in value || 'sharedFormula' in value) return wrong('单元格里是公式，请复制后「粘贴为数值」')
-  if ('hyperlink' in value) return readCell(value.text as CellValue)
+  if ('formula' in value) return wrong('单元格里是公式，请复制后「粘贴为数值」')
   return wrong('单元格里是错误值，请重新填写')
 }
 
-/** What is looked up is compared so: full-width digits and brackets as half-width ones, invisible characters gone. */
+/**
+ * What is looked up is compared so: full-width digits and brackets as half-width ones, invisible characters (such as those
+ * around a number copied from contacts) gone.
+ */
 export const plainText = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()

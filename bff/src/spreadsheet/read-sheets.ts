@@ -1,86 +1,156 @@
-import { Readable } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
-import type { CellValue, Row } from 'exceljs'
-import { Problem } from '../http/problem'
-import { partsOfSpreadsheet, unpackPart } from './check-spreadsheet'
-import type { SpreadsheetPart } from './check-spreadsheet'
+import { problem } from '../http/problem'
+import { readBook, unescapeText } from './read-book'
+import type { Book } from './read-book'
+import type { CellValue } from './read-cell'
+import { damaged, LONGEST_TEXT, readXml } from './read-xml'
+import type { Attributes, XmlHandlers } from './read-xml'
 
-/** One row of a sheet: its cells from column A on, with holes. */
+/** A row of a sheet: its cells from column A on, with holes. */
 export interface SheetRow {
-  sheet: string
   /** As Excel counts. */
   row: number
   cells: readonly (CellValue | undefined)[]
 }
 
-/** A part's text, cut between characters. */
-async function* textOf(part: SpreadsheetPart): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8')
-  for await (const piece of unpackPart(part)) yield decoder.write(piece)
-  yield decoder.end()
+export interface Sheet {
+  name: string
+  /** Rows that have a cell with something in it. Throws not_a_spreadsheet, too_large. */
+  rows: () => AsyncGenerator<SheetRow>
 }
 
-interface SheetReader extends AsyncIterable<Row> {
-  name?: string
+/** The last row and column that Excel knows. */
+const [LAST_ROW, LAST_COLUMN] = [1_048_576, 16_384]
+
+/** The sheets of a checked file, in their order. Throws not_a_spreadsheet, too_large. */
+export async function readSheets(bytes: Uint8Array): Promise<Sheet[]> {
+  const book = await readBook(bytes)
+  return book.sheets.map(({ name, part }) => ({
+    name,
+    rows: () => readXml(part, (found: SheetRow[]) => new SheetReader(book, found)),
+  }))
 }
 
-/**
- * What exceljs 4.4 reads a stream with, part by part. Its own way through the zip decodes every piece by itself, which
- * destroys a Chinese character that lies across two (seen in 8 of 3 600 rows), and puts sheets aside in open files of
- * the system's temporary folder.
- */
-interface PartReader {
-  sharedStrings: unknown[]
-  _parseRels(part: Readable): Promise<void>
-  _parseWorkbook(part: Readable): Promise<void>
-  _parseStyles(part: Readable): Promise<void>
-  _parseSharedStrings(part: Readable): AsyncIterable<unknown>
-  _parseWorksheet(part: AsyncIterable<string>, no: string): Iterable<{ value: SheetReader }>
+interface Cell {
+  /** From zero. */
+  at: number
+  type: string
+  style: number
+  formula: boolean
+  /** What `<v>` says, and the texts of `<is>`. */
+  value: string
+  inline: string | null
 }
 
-/** Every row of a checked file, sheet by sheet as they are numbered. Throws not_a_spreadsheet. */
-export async function* readSheets(bytes: Uint8Array): AsyncGenerator<SheetRow> {
-  const { default: excel } = await import('exceljs')
-  const reader = new excel.stream.xlsx.WorkbookReader(Readable.from([]), {
-    ...{
-      entries: 'ignore',
-      worksheets: 'emit',
-      sharedStrings: 'cache',
-      styles: 'cache',
-      hyperlinks: 'ignore',
-    },
-  }) as unknown as PartReader
-  const parts = new Map(partsOfSpreadsheet(bytes).map((part) => [part.name, part]))
-  const streamOf = (name: string): Readable | null => {
-    const part = parts.get(name)
-    return part ? Readable.from(textOf(part)) : null
+class SheetReader implements XmlHandlers {
+  private inData = false
+  private row = 0
+  private cells: CellValue[] = []
+  private cell: Cell | null = null
+  private last = -1
+  /** Where a text belongs that comes now. */
+  private target: 'value' | 'inline' | null = null
+  /** How a word is read, beside the word. */
+  private spoken = false
+
+  constructor(
+    private readonly book: Book,
+    private readonly found: SheetRow[],
+  ) {}
+
+  open(name: string, attributes: Attributes): void {
+    if (name === 'sheetData') this.inData = true
+    if (!this.inData) return
+    if (name === 'row') this.openRow(attributes)
+    else if (name === 'c') this.openCell(attributes)
+    else if (name === 'rPh') this.spoken = true
+    else if (this.cell) this.openText(this.cell, name)
   }
-  try {
-    const [book, rels] = [streamOf('xl/workbook.xml'), streamOf('xl/_rels/workbook.xml.rels')]
-    if (!book || !rels) throw new Problem('not_a_spreadsheet')
-    await reader._parseWorkbook(book)
-    await reader._parseRels(rels)
-    const styles = streamOf('xl/styles.xml')
-    if (styles) await reader._parseStyles(styles)
-    reader.sharedStrings = []
-    const texts = streamOf('xl/sharedStrings.xml')
-    if (texts) for await (const _ of reader._parseSharedStrings(texts)) void _
-    for (const part of sheetsIn([...parts.values()]))
-      for (const { value: sheet } of reader._parseWorksheet(textOf(part), numberOf(part)))
-        for await (const row of sheet)
-          yield {
-            sheet: sheet.name ?? '',
-            row: row.number,
-            // Excel counts columns from one.
-            cells: (row.values as SheetRow['cells']).slice(1),
-          }
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    throw new Problem('not_a_spreadsheet', null, '文件打不开，可能已经损坏；请用模板重新填写')
+
+  close(name: string): void {
+    this.target = null
+    if (name === 'sheetData') this.inData = false
+    if (name === 'rPh') this.spoken = false
+    if (name === 'c' && this.cell) {
+      const value = valueOf(this.cell, this.book)
+      if (value !== undefined) this.cells[this.cell.at] = value
+      this.cell = null
+    }
+    if (name === 'row' && this.inData && this.cells.length > 0)
+      this.found.push({ row: this.row, cells: this.cells })
+  }
+
+  text(text: string): void {
+    const { cell, target } = this
+    if (!cell || !target) return
+    cell[target] += text
+    if (cell[target]!.length > LONGEST_TEXT) throw problem('too_large')
+  }
+
+  private openRow({ r }: Attributes): void {
+    const row = r === undefined ? this.row + 1 : Number(r)
+    // Rows stand in their order.
+    if (!(row > this.row) || row > LAST_ROW) throw damaged()
+    this.row = row
+    this.cells = []
+    this.last = -1
+  }
+
+  private openCell({ r, t = 'n', s }: Attributes): void {
+    const at = r === undefined ? this.last + 1 : columnOf(r)
+    if (at < 0 || at >= LAST_COLUMN) throw damaged()
+    this.last = at
+    this.cell = { at, type: t, style: Number(s ?? 0), formula: false, value: '', inline: null }
+  }
+
+  private openText(cell: Cell, name: string): void {
+    if (name === 'f') cell.formula = true
+    if (name === 'v') this.target = 'value'
+    if (name !== 't' || this.spoken) return
+    cell.inline ??= ''
+    this.target = 'inline'
   }
 }
 
-const SHEET = /^xl\/worksheets\/sheet(\d+)\.xml$/
-const numberOf = ({ name }: SpreadsheetPart): string => SHEET.exec(name)![1]!
-const sheetsIn = (parts: readonly SpreadsheetPart[]) =>
-  parts.filter(({ name }) => SHEET.test(name)).sort((a, b) => Number(numberOf(a)) - Number(numberOf(b)))
+/** `AB12` → 27; -1 without letters. */
+function columnOf(reference: string): number {
+  let column = 0
+  for (const letter of reference) {
+    if (letter < 'A' || letter > 'Z') break
+    column = column * 26 + letter.charCodeAt(0) - 64
+  }
+  return column - 1
+}
+
+function valueOf(cell: Cell, book: Book): CellValue | undefined {
+  const result = plainValueOf(cell, book)
+  return cell.formula ? { formula: true, result } : result
+}
+
+function plainValueOf({ type, style, value, inline }: Cell, book: Book) {
+  if (inline !== null || type === 'str' || type === 'inlineStr')
+    return unescapeText(inline ?? value) || undefined
+  const raw = value.trim()
+  if (raw === '') return undefined
+  switch (type) {
+    case 's':
+      return book.texts[Number(raw)] ?? { error: raw }
+    case 'b':
+      return raw === '1' || raw === 'true'
+    case 'e':
+      return { error: raw }
+    case 'd':
+      return new Date(`${raw.slice(0, 10)}T00:00:00Z`)
+    default:
+      return numberOf(Number(raw), raw, book.isDate(style), book.from1904)
+  }
+}
+
+const DAY_MS = 86_400_000
+/** Days between Excel's first day and 1970, and between its two first days. */
+const [UNTIL_1970, UNTIL_1904] = [25_569, 1_462]
+
+function numberOf(number: number, raw: string, isDate: boolean, from1904: boolean) {
+  if (!Number.isFinite(number)) return { error: raw }
+  if (!isDate) return number
+  return new Date(Math.round((number + (from1904 ? UNTIL_1904 : 0) - UNTIL_1970) * DAY_MS))
+}

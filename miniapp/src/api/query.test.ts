@@ -1,4 +1,4 @@
-import { keptAnswer, refreshQuery, setQueryOwner, useSlots } from './query'
+import { keptAnswer, putAnswer, refreshQuery, setQueryOwner, useSlots } from './query'
 
 const mockKept = new Map<string, unknown>()
 const mockPhone = { full: false, calls: [] as string[] }
@@ -38,8 +38,13 @@ test('what arrived on a full phone is shown, and not as a lost network', async (
 test('a list is kept on the phone, the answer of a search only on the screen', async () => {
   await refreshQuery('listHouseholds', { query: {} })
   await refreshQuery('listHouseholds', { query: { q: '韦' } })
-  expect([...mockKept.keys()]).toEqual(['query:A:/api/households'])
+  expect([...mockKept.keys()]).toEqual(['query3:A:/api/households'])
   expect(await keptAnswer('listHouseholds', { query: { q: '韦' } })).toEqual({ items: ['listHouseholds'] })
+})
+
+test('what an earlier release of the app kept has another shape and is not read', async () => {
+  mockKept.set('query:A:/api/me', { data: { items: ['old'] }, updatedAt: 1 })
+  expect(await keptAnswer('getMe', {})).toBeNull()
 })
 
 test('between two people nothing is asked for that belongs to one', async () => {
@@ -47,4 +52,14 @@ test('between two people nothing is asked for that belongs to one', async () => 
   await refreshQuery('getMe', {})
   await refreshQuery('listPersonas', {})
   expect(mockPhone.calls).toEqual(['listPersonas'])
+})
+
+test('what was asked for before something was written does not overwrite what the write brought', async () => {
+  const old = refreshQuery('getMe', {})
+  await putAnswer('getMe', {}, { items: ['written'] } as never)
+  await old
+  expect(await keptAnswer('getMe', {})).toEqual({ items: ['written'] })
+  expect(useSlots.getState().slots['/api/me']).toMatchObject({ refreshing: false, problem: null })
+  await refreshQuery('getMe', {})
+  expect(await keptAnswer('getMe', {})).toEqual({ items: ['getMe'] })
 })

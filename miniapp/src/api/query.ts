@@ -26,6 +26,8 @@ interface Slot {
   updatedAt: number | null
   refreshing: boolean
   problem: QueryProblem | null
+  /** How often an answer came another way: what was asked for before that is older. */
+  put?: number
 }
 
 const EMPTY: Slot = { data: null, updatedAt: null, refreshing: false, problem: null }
@@ -39,7 +41,9 @@ export const useSlots = create<{ owner: string; slots: Record<string, Slot> }>((
   owner: GUEST,
   slots: {},
 }))
-const prefixOf = (owner: string) => `query:${owner}:`
+/** The answers' shapes; what an earlier version of the app kept is not read. */
+const SHAPE = 3
+const prefixOf = (owner: string) => `query${SHAPE}:${owner}:`
 
 const patch = (key: string, change: Partial<Slot>) =>
   useSlots.setState((s) => ({ slots: { ...s.slots, [key]: { ...(s.slots[key] ?? EMPTY), ...change } } }))
@@ -89,11 +93,14 @@ export async function refreshQuery<K extends OperationId>(id: K, input: Input<K>
   // Between two people, and before the first is known, an answer to one of them has no place to go.
   if (owner === GUEST && operationOf(id).access !== 'public') return
   const path = pathFor(id, input)
+  const putsOf = () => useSlots.getState().slots[path]?.put ?? 0
+  const puts = putsOf()
   patch(path, { refreshing: true })
   try {
     const data = await call(id, input)
     const updatedAt = serverClock.now()
     if (useSlots.getState().owner !== owner) return
+    if (putsOf() !== puts) return patch(path, { refreshing: false, problem: null })
     patch(path, { data, updatedAt, refreshing: false, problem: null })
     // What somebody searched for is not worth its place; a full phone keeps less, it has been answered all the same.
     if (!/[?&]q=/.test(path))
@@ -107,15 +114,15 @@ export async function refreshQuery<K extends OperationId>(id: K, input: Input<K>
   }
 }
 
-/** An answer that came another way, as the rules come with the pack. */
+/** An answer that came another way, as the rules come with the pack and a site with what was written of it. */
 export async function putAnswer<K extends OperationId>(
   id: K,
   input: Input<K>,
   data: Output<K>,
 ): Promise<void> {
-  const { owner } = useSlots.getState()
+  const { owner, slots } = useSlots.getState()
   const [path, updatedAt] = [pathFor(id, input), serverClock.now()]
-  patch(path, { data, updatedAt })
+  patch(path, { data, updatedAt, put: (slots[path]?.put ?? 0) + 1 })
   await storage.set(prefixOf(owner) + path, { data, updatedAt }).catch(() => undefined)
 }
 

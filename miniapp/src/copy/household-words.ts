@@ -1,8 +1,8 @@
-import type { Gate, Household, Shot } from '@anju/shared-types'
+import type { Gate, Household, Section, Shot } from '@anju/shared-types'
 import {
   DEMOLITION_STATUSES,
   fieldLabel,
-  fieldOf,
+  fieldIn,
   GATE_STATES,
   GATES,
   HOUSEHOLD_STATUSES,
@@ -11,6 +11,7 @@ import {
   OLD_HOUSE_TYPES,
   LIFE_EVENTS,
   PERSON_CHANGE_KINDS,
+  PERSON_MOVES,
   PERSON_STATUSES,
   RECLAIM_STATUSES,
   SHOTS,
@@ -125,7 +126,7 @@ const TOLD: Record<string, Readonly<Record<string, string>>> = {
   state: GATE_STATES,
   status: HOUSEHOLD_STATUSES,
   personStatus: PERSON_STATUSES,
-  personChange: PERSON_CHANGE_KINDS,
+  personChange: { ...PERSON_CHANGE_KINDS, ...PERSON_MOVES },
   lifeEvent: LIFE_EVENTS,
 }
 
@@ -137,9 +138,9 @@ const EVENT_FIELDS = [
 export const tellsEvent = (field: string): boolean => EVENT_FIELDS.indexOf(field) >= 0
 
 /** A field's value as a person reads it; an unknown one is shown as it is. */
-export function fieldValue(field: string, value: unknown): string {
+export function fieldValue(field: string, value: unknown, section: Section): string {
   if (value === null || value === undefined || value === '') return t.common.unfilled
-  const known = fieldOf(field)
+  const known = fieldIn(section, field)
   if (known?.kind === 'area') return area(Number(value))
   if (known?.kind === 'money') return money(Number(value))
   if (known) return valueWords(known, value)
@@ -149,5 +150,5 @@ export function fieldValue(field: string, value: unknown): string {
 }
 
 /** 实际入住日期; a gate is called by what it proves. */
-export const fieldName = (field: string): string =>
-  field in GATES ? labelOf(GATES, field) : fieldLabel(field)
+export const fieldName = (field: string, section: Section): string =>
+  field in GATES ? labelOf(GATES, field) : (fieldIn(section, field)?.label ?? fieldLabel(field))

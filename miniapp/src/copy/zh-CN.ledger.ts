@@ -1,66 +1,6 @@
-import type { LedgerLayer, LedgerState } from '@anju/shared-types'
-
-const STATES: Record<LedgerState, string> = {
-  checking: '正在核对',
-  checked: '已核对，还没有写入',
-  applying: '正在写入',
-  applied: '已写入',
-  interrupted: '中断了',
-  failed: '没有导入',
-}
-
-/** A county's ledger from Excel, and lists taken out as Excel. */
+/** A county's ledger from Excel by its name; what its page says travels with it (`pages-ledger.ts`). Lists taken out. */
 export const ledger = {
-  ledger: {
-    title: '导入台账',
-    lead: '下载模板填好，选文件核对一遍，再决定写入。同一份再导一次不会重复；空着的格子不改册上的内容。',
-    templates: '模板',
-    template: {
-      household: '搬迁户和人口',
-      person: '只有人口',
-      site: '安置点',
-    } satisfies Record<LedgerLayer, string>,
-    templateNote: {
-      household: '两张表，用户编号连起来',
-      person: '户已经在册，补人口',
-      site: '项目、验收、配套等',
-    } satisfies Record<LedgerLayer, string>,
-    templateFile: (name: string) => `台账模板-${name}.xlsx`,
-    pick: '选择表格',
-    again: '换一个文件',
-    sending: '正在上传…',
-    recent: '最近导入',
-    state: (state: LedgerState) => STATES[state],
-    progress: (done: number, rows: number) => (rows > 0 ? `${done} / ${rows} 行` : '正在打开文件'),
-    leave: '可以离开这一页，做完了在「最近导入」里看。',
-    counts: '核对结果',
-    written: '写入结果',
-    layer: { site: '安置点', household: '户', person: '人' } satisfies Record<LedgerLayer, string>,
-    count: ({ created, changed, unchanged }: { created: number; changed: number; unchanged: number }) =>
-      [
-        created > 0 ? `新增 ${created}` : '',
-        changed > 0 ? `更新 ${changed}` : '',
-        unchanged > 0 ? `不变 ${unchanged}` : '',
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    badRows: (n: number) => `${n} 行有问题`,
-    marked: '下载标出问题的副本',
-    markedNote: '改好红色的格子，直接再导',
-    markedFile: (name: string) => `${name.replace(/\.xlsx$/i, '')}-标注问题.xlsx`,
-    at: (sheet: string, row: number, column: string | null) =>
-      column ? `${sheet} 第 ${row} 行「${column}」` : `${sheet} 第 ${row} 行`,
-    more: '还有更多，都在标注的副本里',
-    apply: '写入',
-    applyTitle: '写入这份台账？',
-    applyNote: (n: number) => `新增和更新共 ${n} 条，写入后不能撤销，可以逐户再改。`,
-    skip: '跳过有问题的，写入其余',
-    skipTitle: (n: number) => `跳过 ${n} 行有问题的？`,
-    skipNote: '跳过的行不会写入，改好以后再导这份表就行。',
-    resume: '接着写入',
-    nothing: '和册上一样，不用写入',
-    fixFirst: '请先改好表格，或跳过有问题的行',
-  },
+  ledger: { title: '导入台账' },
   filters: {
     title: '筛选',
     open: '筛选',
@@ -74,6 +14,7 @@ export const ledger = {
     saved: '存下的筛选',
     save: '存下这次筛选',
     savedDone: '已存下，下次在「筛选」里点一下就行',
+    dropped: '存下的筛选里有您现在看不到的项目，已去掉',
     forget: '删掉',
     forgetTitle: (name: string) => `删掉「${name}」？`,
     any: '不限',
@@ -87,6 +28,8 @@ export const ledger = {
     householdNote: '一户一行',
     person: '人口',
     personNote: '一人一行',
+    site: '安置点',
+    siteNote: '一点一行，不按户筛选',
     note: '号码按您的权限遮蔽，每行带导出人和时间，导出会留下记录。',
     file: (name: string, day: string) => `${name}-${day}.xlsx`,
     busy: '正在导出…',

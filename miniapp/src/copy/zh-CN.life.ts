@@ -1,77 +1,15 @@
-import type { LifeEvent } from '@anju/shared-types'
+/** 1 个安置点、12 户 */
+export const howMany = (households: number, sites: number): string =>
+  [sites > 0 ? `${sites} 个安置点` : '', households > 0 ? `${households} 户` : ''].filter(Boolean).join('、')
 
-/** Registering a household, and what happens to it as a whole. */
+/** Registering a household and what is due, as the pages tell them that lead there. */
 export const life = {
   register: {
     title: '登记新户',
-    lead: '照着搬迁审批表填。填到一半离开，下次接着填。',
-    site: '安置点',
-    township: '迁出乡镇',
-    needsSite: '请选择安置点',
-    needsTownship: '请选择迁出乡镇',
-    save: '登记这一户',
-    saved: (householdNo: string) => `已登记，户编号 ${householdNo}`,
     rowNote: '一户一户登记，成批的用表格',
   },
   due: {
-    title: '资料到期',
-    row: (n: number) => `${n} 户资料到期`,
+    row: (households: number, sites: number) => `${howMany(households, sites)}资料到期`,
     rowNote: '该更新了；没有变化的点一下就行',
-    none: '没有到期的资料',
-    noneNote: '您负责的户都按时更新了。',
-    lead: (n: number) => `${n} 户有到期的资料，最久的在前。有变化的打开更新，没有变化的点「没有变化」。`,
-    since: (section: string, days: number) => `${section} ${days} 天没更新`,
-    unfilled: (section: string) => `${section}还没填`,
-    confirm: '没有变化',
-    confirmOf: (who: string) => `${who}，没有变化`,
-    confirmed: '好的，已记下：没有变化',
-    more: (n: number) => `办完这些，还有 ${n} 户`,
-  },
-  ruling: {
-    title: '旧房批复',
-    row: '旧房批复',
-    rowNote: '批准保留或缓拆',
-    now: (status: string) => `旧房现在：${status}`,
-    none: '这户没有要批复的旧房',
-    readOnly: '旧房保留、缓拆由迁出县的县管理员批复',
-    save: '保存批复',
-    saved: '批复已保存',
-  },
-  head: {
-    title: '换户主',
-    rowNote: '原户主还住在这户时用',
-    save: '换户主',
-    sure: (name: string) => `户主换成${name}？`,
-    note: '这户以后按新户主的名字称呼；其他人与户主的关系请逐个核对。',
-    saved: '户主已换',
-    alone: '这户没有别的人可以当户主',
-    readOnly: '您没有登记人口变化的权限',
-  },
-  life: {
-    title: '户的变动',
-    row: '户的变动',
-    rowNote: '换安置点、分户、合户、退出',
-    lead: '户和人都不删除，以前的记录都在。',
-    go: '办理',
-    chooseKind: '请选择发生了什么变动',
-    readOnly: '户的变动由县管理员办理',
-    site: '换到哪个安置点',
-    title2: (word: string) => `${word}？`,
-    confirm: {
-      move_site: '换安置点',
-      split: '分户',
-      merge: '合户',
-      withdraw: '办理退出',
-      reinstate: '恢复在册',
-    } satisfies Record<LifeEvent, string>,
-    note: {
-      move_site: '住房面积、交钥匙、入住和房产证按新房重新登记；旧门牌作废。',
-      split: '分出去的人另立一户，审批人口随人分开，两户各自补审批表。',
-      merge: '全家并入那一户，本户档案封存，门牌作废。这一步不能撤回。',
-      withdraw: '本户不再计入各项指标，门牌作废，没办完的任务取消。以后可以恢复。',
-      reinstate: '本户回到在册，指标重新计入；门牌要重新生成。',
-    } satisfies Record<LifeEvent, string>,
-    unknownInto: (no: string) => `这个安置点没有户编号 ${no}，请核对`,
-    saved: '已办理',
   },
 } as const

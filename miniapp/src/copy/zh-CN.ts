@@ -192,6 +192,7 @@ export const t = {
     attention: '有内容没有传成，请到「我的」里的「上传情况」处理。',
     proofSaved: '照片已提交',
     toHousehold: '看这户',
+    toSite: '回安置点档案',
     next: '下一户',
   },
   evidence: {
@@ -231,7 +232,7 @@ export const t = {
     nothingNote: '这一项不用再拍。',
     failedBlocks: '有照片没有传成，请重拍或重试',
     noValue: '这一项还没有登记，先登记再拍照',
-    noRight: '您没有给这户拍照取证的权限',
+    noRight: '这里的照片不由您来拍',
     refusedTitle: '没有相机权限',
     refusedNote: '请在设置里打开相机权限，再回来拍照。',
     openSettings: '去设置',

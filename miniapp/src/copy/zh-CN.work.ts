@@ -138,6 +138,8 @@ export const work = {
     subscribeNote: '有新任务时，微信里提醒我',
     subscribed: '好的，有任务会提醒您',
     keeping: '管理',
+    sites: '安置点',
+    sitesNote: '编号、档案、缺佐证的项',
     rosterNote: '人员、角色、邀请码、移交',
     ledgerNote: '整县的安置点、户、人口，从 Excel 导入',
     auditNote: '谁在什么时候做了什么',

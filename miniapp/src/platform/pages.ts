@@ -12,6 +12,7 @@ export const PAGES = {
   household: 'household/pages/record/index',
   households: 'household/pages/list/index',
   site: 'household/pages/site/index',
+  sites: 'household/pages/sites/index',
   siteFile: 'household/pages/site-file/index',
   siteSection: 'household/pages/site-section/index',
   plates: 'household/pages/plates/index',

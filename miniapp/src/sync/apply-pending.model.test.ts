@@ -1,4 +1,5 @@
-import { applyPending } from './apply-pending.model'
+import type { HouseholdPerson } from '@anju/shared-types'
+import { applyPending, personVersion, personWithPending } from './apply-pending.model'
 import { badgeOf } from './badge.model'
 import type { OutboxEvent } from './outbox.model'
 import { EMPTY_OUTBOX, step } from './outbox.model'
@@ -74,4 +75,38 @@ test('settled work leaves the record as the server gave it', () => {
   const record = householdFixture()
   expect(applyPending(record, state.entries, [], evidence).household).toBe(record)
   expect(badgeOf(state)).toEqual({ kind: 'synced', at: 77 })
+})
+
+test('a number that is to go is gone at once; one that was typed stays as it was masked', () => {
+  const person = { id: 'P', phone: '138****0001', idNo: '450122********12', sections: {} } as HouseholdPerson
+  const outbox = step(EMPTY_OUTBOX, {
+    type: 'added',
+    entry: entryFixture({
+      ...{ operation: 'recordPersonSection', section: 'numbers', person: { id: 'P', name: '韦*兰' } },
+      fields: { phone: null, idNo: '450122197203080012' },
+    }),
+  } as OutboxEvent).state
+  expect(personWithPending(person, outbox.entries, 1)).toMatchObject({
+    phone: null,
+    idNo: '450122********12',
+  })
+})
+
+test('a person shows what came through after he was read, and from which version it is; once read again, his record', () => {
+  const work = (trainings: number) => ({ laborAbility: 'ordinary', trainings })
+  const person = { id: 'P', sections: { work: work(0) } } as unknown as HouseholdPerson
+  const one = {
+    operation: 'recordPersonSection',
+    section: 'work',
+    person: { id: 'P', name: '韦*兰' },
+  } as const
+  const sent = queue(add({ ...one, fields: work(7) }))
+  const { entries } = step(sent, {
+    ...{ type: 'answered', mutationId: 'M1', outcome: 'applied', version: 4, serverNow: 77 },
+  }).state
+  const shown = (version: number, outbox: typeof entries) =>
+    personWithPending(person, outbox, version).sections.work!.trainings
+  expect([shown(3, sent.entries), shown(3, entries), shown(4, entries)]).toEqual([7, 7, 0])
+  const at = (version: number) => personVersion(entries, { personId: 'P', section: 'work', version })
+  expect([at(3), at(5)]).toEqual([4, 5])
 })

@@ -1,16 +1,9 @@
-import type {
-  EvidencePolicy,
-  Gate,
-  GatedValue,
-  Household,
-  HouseholdPerson,
-  Section,
-  Shot,
-} from '@anju/shared-types'
-import { claimsSomething, gateOfSection, missingShots, sameValue, sectionOf } from '@anju/shared-types'
+import type { EvidencePolicy, Gate, Household, HouseholdPerson, Section, Shot } from '@anju/shared-types'
+import { gateOfSection, sectionOf } from '@anju/shared-types'
 import type { OutboxEntry, Photo, SectionFields } from './entry.model'
-import { isOpen, isProof } from './entry.model'
+import { isOpen, isProof, ownerOf } from './entry.model'
 import { photosOnTheWay } from './proof.model'
+import { regate } from './regate.model'
 
 export type PendingMark = 'waiting' | 'attention'
 
@@ -31,11 +24,11 @@ export function applyPending(
   photos: readonly Photo[],
   policy: EvidencePolicy | null,
 ): HouseholdView {
-  const open = entries.filter((e) => isOpen(e) && e.householdId === record.id).sort((a, b) => a.seq - b.seq)
+  const open = entries.filter((e) => isOpen(e) && ownerOf(e) === record.id).sort((a, b) => a.seq - b.seq)
   const view: HouseholdView = { household: record, marks: {}, waitingShots: {}, unsent: open.length }
   const onTheWay = photos.filter(
     (p) =>
-      p.householdId === record.id &&
+      ownerOf(p) === record.id &&
       photosOnTheWay(entries, record.id, p.gate, p.changeId).indexOf(p.photoId) >= 0,
   )
   return open.reduce((v, entry) => applyEntry(v, entry, onTheWay, policy), view)
@@ -47,7 +40,7 @@ function applyEntry(
   photos: readonly Photo[],
   policy: EvidencePolicy | null,
 ): HouseholdView {
-  const mark = entry.state === 'needs_attention' ? 'attention' : 'waiting'
+  const mark = markOf(entry)
   const marks = { ...view.marks, [entry.subject]: worse(view.marks[entry.subject], mark) }
   const household = withFields(view.household, entry, policy)
   if (!isProof(entry) || !entry.gate) return { ...view, household, marks }
@@ -58,6 +51,9 @@ function applyEntry(
   }
   return { ...view, household, marks, waitingShots }
 }
+
+export const markOf = ({ state }: OutboxEntry): PendingMark =>
+  state === 'needs_attention' ? 'attention' : 'waiting'
 
 const worse = (a: PendingMark | undefined, b: PendingMark): PendingMark =>
   a === 'attention' || b === 'attention' ? 'attention' : 'waiting'
@@ -72,9 +68,7 @@ function withFields(household: Household, entry: OutboxEntry, policy: EvidencePo
     ...household,
     [catalogue.key]: after,
     ...alsoTold(household, entry),
-    gatedValues: gate
-      ? regate(household, gate, after, !sameValue(after, before), policy)
-      : household.gatedValues,
+    gatedValues: gate ? regate(household.gatedValues, gate, before, after, policy) : household.gatedValues,
   }
 }
 
@@ -90,34 +84,39 @@ function alsoTold(household: Household, { subject, fields }: OutboxEntry): Parti
   return { demolition: { ...household.demolition, oldHouseType } }
 }
 
-/** A changed value starts again at 已填报 with every photo to be taken; the server has the last word. */
-function regate(
-  household: Household,
-  gate: Gate,
-  section: Record<string, unknown>,
-  changed: boolean,
-  policy: EvidencePolicy | null,
-): GatedValue[] {
-  if (!changed) return household.gatedValues
-  const before = household.gatedValues.filter((g) => g.gate === gate)[0]
-  const claims = claimsSomething(gate, section)
-  const missing = !claims ? [] : policy ? missingShots(gate, [], policy) : (before?.missing ?? [])
-  const state = claims ? 'reported' : 'none'
-  const value: GatedValue = { gate, state, missing, evidence: [], decidedAt: null }
-  const has = household.gatedValues.some((g) => g.gate === gate)
-  return has
-    ? household.gatedValues.map((g) => (g.gate === gate ? value : g))
-    : [...household.gatedValues, value]
-}
+/** On its way, or settled after the people were read at `version`: not yet in what was read. */
+export const isNewer = (entry: OutboxEntry, version: number): boolean =>
+  isOpen(entry) || (entry.version ?? 0) > version
 
-/** A person as his own phone sees him: sections that wait to be sent on top; what is masked stays as it was. */
-export function personWithPending(person: HouseholdPerson, entries: readonly OutboxEntry[]): HouseholdPerson {
+/** A person as his own phone sees him: sections that were not yet there when he was read on top; what is masked stays as it was. */
+export function personWithPending(
+  person: HouseholdPerson,
+  entries: readonly OutboxEntry[],
+  version: number,
+): HouseholdPerson {
   return entries
-    .filter((e) => isOpen(e) && e.operation === 'recordPersonSection' && e.person?.id === person.id)
+    .filter((e) => e.operation === 'recordPersonSection' && e.person?.id === person.id && isNewer(e, version))
     .sort((a, b) => a.seq - b.seq)
     .reduce((one, { section, fields }) => {
+      if (section === 'numbers') return { ...one, ...takenAway(fields) }
       const key = section ? sectionOf(section)?.key : null
       const before = key ? (one.sections as Record<string, SectionFields | null>)[key] : null
       return key && before ? { ...one, sections: { ...one.sections, [key]: { ...before, ...fields } } } : one
     }, person)
+}
+
+/** The version at which a person's section says what `personWithPending` shows of it. */
+export const personVersion = (
+  entries: readonly OutboxEntry[],
+  { personId, section, version }: { personId: string; section: Section; version: number },
+): number =>
+  entries
+    .filter((e) => e.person?.id === personId && e.section === section)
+    .reduce((newest, e) => Math.max(newest, e.version ?? 0), version)
+
+/** Of the numbers, those that are gone; what was typed is shown as the server masks it. */
+const takenAway = (fields: SectionFields): SectionFields => {
+  const gone: SectionFields = {}
+  Object.keys(fields).forEach((code) => fields[code] === null && (gone[code] = null))
+  return gone
 }

@@ -1,14 +1,10 @@
 import type { OutboxEntry } from './entry.model'
-import { isOpen, isProof } from './entry.model'
+import { isOpen, isProof, ownerOf } from './entry.model'
 
-/** The last open entry of the same household and subject: what a new write stands on. */
-export function lastOfChain(
-  entries: readonly OutboxEntry[],
-  householdId: string,
-  subject: string,
-): string | null {
+/** The last open entry of the same household or site, and subject: what a new write stands on. */
+export function lastOfChain(entries: readonly OutboxEntry[], owner: string, subject: string): string | null {
   const chain = entries.filter(
-    (e) => isOpen(e) && e.householdId === householdId && e.subject === subject && !isProof(e),
+    (e) => isOpen(e) && ownerOf(e) === owner && e.subject === subject && !isProof(e),
   )
   chain.sort((a, b) => b.seq - a.seq)
   return chain[0]?.mutationId ?? null

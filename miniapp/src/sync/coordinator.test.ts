@@ -1,4 +1,4 @@
-import type { Household } from '@anju/shared-types'
+import type { Household, Site } from '@anju/shared-types'
 import { ApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
 import { Coordinator } from './coordinator'
@@ -38,6 +38,7 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
   }) as unknown as Call
   const removed: string[] = []
   const records: Household[] = []
+  const sites: Site[] = []
   const failures: string[] = []
   const coordinator = new Coordinator({
     userId: 'U1',
@@ -54,6 +55,7 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
     random: () => 0.5,
     wakeIn: (_, wake) => wakes.push(wake),
     onRecord: (record) => void records.push(record),
+    onSite: (site) => void sites.push(site),
     onFailure: (code) => void failures.push(code),
     onChange: () => undefined,
   })
@@ -63,6 +65,7 @@ function createPhone(answers: Record<string, Answer>, memory = createMemory(), c
     memory,
     removed,
     records,
+    sites,
     failures,
     wakes,
     entry: () => coordinator.state().entries[0]!,
@@ -180,6 +183,52 @@ test('after a conflict the record is read again, so that the decision has a vers
     currentVersion: 9,
     current: { occupancyStatus: 'vacant' },
   })
+})
+
+test('a site goes the same way: its section, its picture, its conflict', async () => {
+  const { householdId: _, household: __, ...bare } = entryFixture()
+  const code = '4512280001'
+  const section = { ...bare, siteCode: code, siteName: '城东', section: 'site_schools' as const }
+  const write = { ...section, operation: 'recordSiteSection' as const, subject: 'site_schools' }
+  const { householdId: ___, ...picture } = photoFixture({ gate: 'E8a', shot: 'document' })
+  const site = { code, version: 4, sections: { schools: { schools: [] } } } as unknown as Site
+  const asked: unknown[] = []
+  const told = (input: object) => (asked.push(input), { outcome: 'applied', record: site })
+  const stale = { code: 'stale_version', message: '', details: { base: {}, current: {} } }
+  let busy = false
+  const { coordinator, entry, sites } = createPhone({
+    announceEvidence: (input) => (asked.push(input), { id: 'S1', received: 0, size: 1, sealed: true }),
+    recordSiteSection(input) {
+      if (busy) throw new ApiProblem(409, stale)
+      return told(input)
+    },
+    addSiteProof: told,
+    getSite: () => site,
+  })
+  await coordinator.dispatch(online)
+  await coordinator.dispatch({ type: 'photoTaken', photo: { ...picture, siteCode: code } })
+  await coordinator.dispatch({ type: 'added', entry: { ...write, fields: { schools: [] } } })
+  const proof = { ...bare, siteCode: code, operation: 'addSiteProof' as const, subject: 'site_schools' }
+  await coordinator.dispatch({
+    type: 'added',
+    entry: { ...proof, mutationId: 'M2', gate: 'E8a', fields: {}, base: null, photoIds: ['P1'] },
+  })
+  await settle()
+  await settle()
+  expect(coordinator.state().entries.map(({ state }) => state)).toEqual(['settled', 'settled'])
+  expect(asked).toMatchObject([
+    { body: { siteCode: code, gate: 'E8a' } },
+    { params: { code, section: 'site_schools' }, body: { fields: { schools: [] }, baseVersion: 1 } },
+    { params: { code, gate: 'E8a' }, body: { evidenceIds: ['S1'] } },
+  ])
+  expect(asked[0]).not.toHaveProperty('body.householdId')
+  expect(sites).toEqual([site, site])
+  busy = true
+  await coordinator.dispatch({ type: 'added', entry: { ...write, mutationId: 'M3' } })
+  await settle()
+  expect(entry().mutationId).toBe('M1')
+  const conflict = coordinator.state().entries.filter(({ mutationId }) => mutationId === 'M3')[0]!.problem!
+  expect(conflict.conflict).toMatchObject({ currentVersion: 4, current: { schools: [] } })
 })
 
 test('what cannot be stored is not sent, and the writer is told', async () => {

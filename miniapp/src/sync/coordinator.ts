@@ -1,15 +1,16 @@
-import type { Household } from '@anju/shared-types'
+import type { Household, Site } from '@anju/shared-types'
 import { isApiProblem } from '../api/api-problem'
 import type { Call } from '../api/client'
 import { isJudgedOtherwise } from './assessed.model'
 import type { Effect, OutboxState } from './effects.model'
-import type { OutboxEntry, SectionFields } from './entry.model'
+import { ownerOf } from './entry.model'
+import type { OutboxEntry, Owned, SectionFields } from './entry.model'
 import type { OutboxEvent } from './outbox.model'
 import { EMPTY_OUTBOX, step } from './outbox.model'
 import type { OutboxStore } from './outbox-store'
 import type { Refusal } from './recovery.model'
 import { sendEntry } from './send-entry'
-import { personFieldsOf, sectionFieldsOf } from './section-fields.model'
+import { isSite, personFieldsOf, sectionFieldsOf } from './section-fields.model'
 import { uploadPhoto } from './upload-photo'
 
 export interface CoordinatorDeps {
@@ -27,8 +28,9 @@ export interface CoordinatorDeps {
   random(): number
   /** Calls back after `ms`; only the last one asked for counts. */
   wakeIn(ms: number, wake: () => void): void
-  /** The server's own answer about a household: the truth the phone keeps. */
+  /** The server's own answer about a household or a site: the truth the phone keeps. */
   onRecord(record: Household): void
+  onSite(record: Site): void
   /** A refusal's code, or `network`. */
   onFailure(code: string): void
   onChange(state: OutboxState): void
@@ -68,7 +70,7 @@ export class Coordinator {
 
   /** After a conflict the record is read again: the decision needs what is there now and its version. */
   async readAgain(entry: OutboxEntry): Promise<void> {
-    const current = await this.readRecord(entry.householdId)
+    const current = await this.readRecord(entry)
     // The queue page reads it again when the person opens the conflict.
     if (!current) return
     const fields = await this.fieldsNow(current, entry)
@@ -78,13 +80,13 @@ export class Coordinator {
   }
 
   /** Null when the person it is about was not reached. */
-  private async fieldsNow(current: Household, entry: OutboxEntry): Promise<SectionFields | null> {
-    const { person, section, householdId: id } = entry
+  private async fieldsNow(current: Household | Site, entry: OutboxEntry): Promise<SectionFields | null> {
+    const { person, section } = entry
     if (!person || !section) return sectionFieldsOf(current, entry)
     try {
       const { items } = await this.deps.call(
         'listHouseholdPeople',
-        { params: { id } },
+        { params: { id: ownerOf(entry) } },
         { asUser: this.deps.userId },
       )
       const found = items.filter((one) => one.id === person.id)[0]
@@ -95,18 +97,23 @@ export class Coordinator {
   }
 
   /** Null when it was not reached or is not his to see. */
-  private async readRecord(id: string): Promise<Household | null> {
+  private async readRecord({ householdId, siteCode }: Owned): Promise<Household | Site | null> {
+    const { call, userId } = this.deps
+    const options = { asUser: userId }
     try {
-      const current = await this.deps.call(
-        'getHousehold',
-        { params: { id }, query: {} },
-        { asUser: this.deps.userId },
-      )
-      this.deps.onRecord(current)
+      const current = siteCode
+        ? await call('getSite', { params: { code: siteCode } }, options)
+        : await call('getHousehold', { params: { id: householdId! }, query: {} }, options)
+      this.keep(current)
       return current
     } catch {
       return null
     }
+  }
+
+  private keep(record: Household | Site): void {
+    if (isSite(record)) this.deps.onSite(record)
+    else this.deps.onRecord(record)
   }
 
   private pump(): Promise<void> {
@@ -188,13 +195,13 @@ export class Coordinator {
     try {
       const { outcome: said, record } = await sendEntry(this.deps.call, entry)
       // A second answer is as old as the first: what the record is by now is read, or comes with the next pull.
-      if (said === 'replayed') await this.readRecord(entry.householdId)
-      else if (record) this.deps.onRecord(record)
+      if (said === 'replayed') await this.readRecord(entry)
+      else if (record) this.keep(record)
       const serverNow = this.deps.serverNow()
       // A second answer says `replayed`; without a record it is about a write that was kept.
       const outcome = record ? said : 'quarantined'
       const version = record ? record.version : null
-      const judgedOtherwise = record !== null && isJudgedOtherwise(entry, record)
+      const judgedOtherwise = record !== null && !isSite(record) && isJudgedOtherwise(entry, record)
       await this.dispatch({ type: 'answered', mutationId, outcome, version, serverNow, judgedOtherwise })
       await this.deps.store.saveSyncedAt(serverNow)
     } catch (error) {

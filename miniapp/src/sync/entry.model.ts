@@ -10,6 +10,10 @@ export type WriteOperation =
   | 'changePeople'
   | 'addProof'
   | 'addPeopleProof'
+  | 'recordSiteSection'
+  | 'addSiteProof'
+  | 'confirmUnchanged'
+  | 'confirmSiteUnchanged'
 
 /**
  * queued = waits for its turn · uploading = being sent now · settled = the server has it · needs_attention = a person
@@ -25,6 +29,8 @@ export interface Conflict {
   current: SectionFields
   /** Version the decision "mine" is written on; null until the record was read again. */
   currentVersion: number | null
+  /** Whose the other is, and when it came in, server time; not told by every answer. */
+  changedBy?: { name: string; at: number }
 }
 
 export interface SyncProblem {
@@ -35,6 +41,15 @@ export interface SyncProblem {
   conflict: Conflict | null
 }
 
+/** What a write or a picture is about: a household or a site, exactly one of the two. */
+export interface Owned {
+  householdId?: string
+  siteCode?: string
+}
+
+/** Its key on this phone; no household's id looks like a site's code. */
+export const ownerOf = ({ householdId, siteCode }: Owned): string => householdId ?? siteCode ?? ''
+
 /** Whose door it is, in words, so that the queue can be read without the record. */
 export interface HouseholdWords {
   headName: string
@@ -43,20 +58,23 @@ export interface HouseholdWords {
 }
 
 /** What a screen hands in; the outbox adds its own bookkeeping. */
-export interface NewEntry {
+export interface NewEntry extends Owned {
   mutationId: string
   userId: string
-  householdId: string
-  household: HouseholdWords
+  /** Of a household; of a site its name alone. */
+  household?: HouseholdWords
+  siteName?: string
   operation: WriteOperation
   /** What the entry is about: a section, or the section its gate belongs to. Entries of one subject stay in a chain. */
   subject: string
-  /** Path parameter of addProof. */
+  /** Path parameter of addProof and addSiteProof. */
   gate: Gate | null
   /** Which change of people it proves: path parameter of addPeopleProof. */
   changeId?: string
-  /** Path parameter of the two that write any section. */
+  /** Path parameter of those that write any section. */
   section?: Section
+  /** What it says in a few words, where the subject alone says too little: 出生 · 韦*芽. */
+  words?: string
   /** Whose section it is, of recordPersonSection. */
   person?: { id: string; name: string }
   fields: SectionFields
@@ -84,6 +102,8 @@ export interface OutboxEntry extends NewEntry {
   notBefore: number
   problem: SyncProblem | null
   outcome: Outcome | null
+  /** The record's version once the server had it; of entries of a release before it is not known. */
+  version?: number
   /** The server judged the red lines otherwise than this phone had. */
   judgedOtherwise?: boolean
   settledAt: number | null
@@ -92,12 +112,11 @@ export interface OutboxEntry extends NewEntry {
 export type PhotoState = 'queued' | 'uploading' | 'sealed' | 'failed'
 
 /** A photo kept on the phone at shutter time, until the write that needs it is settled. */
-export interface Photo {
+export interface Photo extends Owned {
   photoId: string
   /** Idempotency-Key of the announcement; a new one after a refusal, never for the same refused content. */
   announceKey: string
   userId: string
-  householdId: string
   gate: Gate
   /** Of a paper about one change of people: each change has its own. */
   changeId?: string
@@ -129,9 +148,16 @@ export const notAfter = (time: number, latest: number | null): number =>
 
 /** Pictures of a value that is told already; they change nothing of what others write. */
 export const isProof = ({ operation }: Pick<NewEntry, 'operation'>): boolean =>
-  operation === 'addProof' || operation === 'addPeopleProof'
+  operation === 'addProof' || operation === 'addPeopleProof' || operation === 'addSiteProof'
 
 export const isOpen = (entry: OutboxEntry): boolean => entry.state !== 'settled'
+
+/** Who comes and who goes, and that nothing has changed, does not stand on what others wrote. */
+const STANDS_ALONE: readonly WriteOperation[] = ['changePeople', 'confirmUnchanged', 'confirmSiteUnchanged']
+
+/** He looked, and nothing had changed: of a household or of a site. */
+export const isConfirmation = ({ operation }: Pick<NewEntry, 'operation'>): boolean =>
+  operation === 'confirmUnchanged' || operation === 'confirmSiteUnchanged'
 
 /**
  * The body as it will be sent and resent. A time measured with a wrong offset must not lie after `latest`, the server's
@@ -143,11 +169,10 @@ export function bodyOf(entry: OutboxEntry, photos: readonly Photo[], latest: num
     .filter((id): id is string => !!id)
   const times = { occurredAt: notAfter(entry.occurredAt, latest), offsetMs: entry.offsetMs }
   if (isProof(entry)) return { evidenceIds, ...times }
-  const bySection = entry.operation === 'recordSection' || entry.operation === 'recordPersonSection'
+  const bySection = entry.section !== undefined
   return {
     ...(bySection ? { fields: entry.fields } : entry.fields),
-    // Who comes and who goes does not stand on what others wrote.
-    ...(entry.operation === 'changePeople' ? {} : { baseVersion: entry.base?.version ?? 0 }),
+    ...(STANDS_ALONE.indexOf(entry.operation) >= 0 ? {} : { baseVersion: entry.base?.version ?? 0 }),
     ...times,
     ...(evidenceIds.length > 0 ? { evidenceIds } : {}),
     ...(entry.assessed ? { assessed: entry.assessed } : {}),

@@ -107,6 +107,13 @@ test('用我的 is a new mutation on the current version, and what followed wait
   expect(s.entries[1]!.follows).toBe('M9')
 })
 
+test('what both sides brought is sent instead of his alone', () => {
+  const s = run([add(), wake, refused('stale_version', { current: { version: 7 } })])
+  const chosen = step(s, { type: 'mineChosen', mutationId: 'M1', newId: 'M9', fields: { schools: [1, 2] } })
+  const [entry] = run([wake], chosen.state).entries
+  expect([entry!.mutationId, entry!.body]).toMatchObject(['M9', { baseVersion: 7, schools: [1, 2] }])
+})
+
 test('a disputed move-in does not hold back a demolition, but holds back a second move-in', () => {
   let s = run([
     add(),
@@ -252,5 +259,24 @@ describe('proof', () => {
     expect(run([answered('M2', 2)], s).photos).toHaveLength(0)
     const discarded = run([taken, proof, second, { type: 'discarded', mutationId: 'M1' }])
     expect(discarded.photos).toHaveLength(1)
+  })
+
+  test('what was photographed for a value goes with it: it would prove what somebody else wrote', () => {
+    const value = add({ mutationId: 'V1', photoIds: [] })
+    const later = add({ mutationId: 'V2', photoIds: [] })
+    const second = add({
+      ...entry(),
+      mutationId: 'M2',
+      operation: 'addProof',
+      gate: 'E2',
+      base: null,
+      photoIds: ['P2'],
+    })
+    const other: OutboxEvent = { type: 'photoTaken', photo: { ...photo(), photoId: 'P2' } }
+    const s = run([taken, other, value, proof, later, second, { type: 'discarded', mutationId: 'V1' }])
+    expect(s.entries.map(({ mutationId }) => mutationId)).toEqual(['V2', 'M2'])
+    expect(s.photos.map(({ photoId }) => photoId)).toEqual(['P2'])
+    const alone = run([taken, value, proof, { type: 'discarded', mutationId: 'M1' }])
+    expect(alone.entries.map(({ mutationId }) => mutationId)).toEqual(['V1'])
   })
 })

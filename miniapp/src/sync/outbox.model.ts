@@ -7,7 +7,7 @@ import { decide } from './decisions.model'
 import type { Effect, OutboxState, Step } from './effects.model'
 import { dropPhotos, putEntries, putPhoto, same } from './effects.model'
 import type { NewEntry, OutboxEntry, Photo } from './entry.model'
-import { bodyOf, isOpen, isProof, notAfter } from './entry.model'
+import { bodyOf, isOpen, isProof, notAfter, ownerOf } from './entry.model'
 import type { PhotoEvent } from './photo.model'
 import { isPhotoEvent, stepPhoto } from './photo.model'
 import { isProofLost, lost, withProofChecked } from './proof.model'
@@ -95,7 +95,7 @@ function added(state: OutboxState, entry: NewEntry): Step {
     ...entry,
     seq,
     state: 'queued',
-    follows: isProof(entry) ? null : lastOfChain(state.entries, entry.householdId, entry.subject),
+    follows: isProof(entry) ? null : lastOfChain(state.entries, ownerOf(entry), entry.subject),
     body: null,
     attempts: 0,
     notBefore: 0,
@@ -185,6 +185,7 @@ function answered(state: OutboxState, event: Extract<OutboxEvent, { type: 'answe
     ...entry,
     state: 'settled',
     outcome: event.outcome,
+    ...(event.version === null ? {} : { version: event.version }),
     judgedOtherwise: event.judgedOtherwise ?? false,
     problem: null,
     settledAt: at,

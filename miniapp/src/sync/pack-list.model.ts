@@ -1,5 +1,5 @@
 import type { Household, HouseholdSummary } from '@anju/shared-types'
-import { warningsOf } from '@anju/shared-types'
+import { numbersOf, readTyped, warningsOf } from '@anju/shared-types'
 
 /** A household of the pack as the lists show it. */
 export function summaryOf(household: Household): HouseholdSummary {
@@ -17,30 +17,44 @@ export function summaryOf(household: Household): HouseholdSummary {
     livingPopulation: household.populations.living,
     occupancyStatus: household.moveIn.occupancyStatus,
     demolitionStatus: household.demolition.demolitionStatus,
+    status: household.status,
     missing: missing.map(({ gate, missing: shots }) => ({ gate, shots })),
     redLine: warningsOf(household.redLines).some((finding) => finding.level === 'red'),
     updatedAt: household.updatedAt,
+    confirmedAt: household.confirmedAt,
   }
 }
 
-/** `5 栋 1 单元 302` → `5-1-302`. */
-const roomOf = (doorplate: string) => (doorplate.match(/\d+/g) ?? []).join('-')
+/** A door, its stairs and room, or the room alone; numbers may hold a dash of their own. */
+function isBehind(doorplate: string, door: string): boolean {
+  const [, building, unit, room] = /^(.*) 栋 (.*) 单元 (.*)$/.exec(doorplate) ?? []
+  return [room, `${unit}-${room}`, `${building}-${unit}-${room}`].some(
+    (one) => one !== undefined && one.toUpperCase() === door.toUpperCase(),
+  )
+}
 
-/** As the server's list searches: a number is a household number's beginning or a room; else how the masked name begins. */
-export function matches(item: HouseholdSummary, text: string): boolean {
+/** `5-1-303、5-1-304`: each whole, or its end. */
+function isAmong(extraRooms: string | null, door: string): boolean {
+  const listed = `、${(extraRooms ?? '').replace(/[，,；;/ ]/g, '、')}、`.toUpperCase()
+  return ['、', '-'].some((before) => listed.indexOf(`${before}${door.toUpperCase()}、`) >= 0)
+}
+
+/** As the server's list searches; `extraRooms`: its other rooms, as they are written down. */
+export function matches(item: HouseholdSummary, text: string, extraRooms: string | null = null): boolean {
   if (!text) return true
-  const room = roomOf(item.doorplate)
-  if (/^[\d-]+$/.test(text))
-    return (
-      item.householdNo.indexOf(text) === 0 || room === text || room.slice(-text.length - 1) === `-${text}`
-    )
+  const { number, door, name } = readTyped(text)
+  if (number !== null && numbersOf(number).some((one) => item.householdNo.indexOf(one) === 0)) return true
+  if (door !== null && (isBehind(item.doorplate, door) || isAmong(extraRooms, door))) return true
   // Names are masked on the phone: 韦*兰 is found by 韦 alone, and by 韦春兰 typed whole.
-  return item.headName.length > 0 && fits(item.headName, text)
+  return name !== null && item.headName.length > 0 && fits(item.headName, name)
 }
 
 function fits(masked: string, text: string): boolean {
   const typed = Array.from(text)
   const shown = Array.from(masked)
+  // One star stands for the whole middle of a longer name.
+  const longer = shown.length === 3 && typed.length > 3
+  if (longer) return typed[0] === shown[0] && typed[typed.length - 1] === shown[2]
   return (
     typed.length <= shown.length && typed.every((character, i) => shown[i] === '*' || shown[i] === character)
   )

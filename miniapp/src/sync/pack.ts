@@ -27,7 +27,7 @@ export const usePack = create<View>(() => NOBODY)
 
 /** The pack's shape; of an earlier one nothing is read, the phone asks for everything anew. */
 const SHAPE = 2
-const EARLIER = ['pack:', 'household:']
+const EARLIER = ['pack:', 'household:', 'query:', 'query2:']
 const prefixOf = (owner: string) => `pack${SHAPE}:${owner}:`
 const headKey = (owner: string) => `${prefixOf(owner)}head`
 const isHere = (owner: string) => usePack.getState().owner === owner
@@ -97,10 +97,11 @@ interface Kept {
 
 /**
  * What is no longer his leaves first: killed after it, the phone is told again. Then three steps; killed between them,
- * it asks for everything anew.
+ * it asks for everything anew. An answer that says nothing new of any household is one step.
  */
 async function keep(owner: string, { before, after, buckets }: Kept): Promise<void> {
   const { head, items } = after
+  if (buckets.length === 0) return storage.set(headKey(owner), head)
   const gone = Object.keys(before.items).filter((id) => !items[id])
   await Promise.all(gone.map((id) => dropHousehold(owner, id).catch(() => undefined)))
   await storage.set(headKey(owner), headFirst(before.head))

@@ -1,6 +1,7 @@
 import type { Gate } from '@anju/shared-types'
+import { coveredValues, sameValue } from '@anju/shared-types'
 import type { OutboxEntry, Photo, SyncProblem } from './entry.model'
-import { isOpen, isProof, subjectOfGate } from './entry.model'
+import { isOpen, isProof, ownerOf, subjectOfGate } from './entry.model'
 import { problemOf } from './recovery.model'
 
 /** Our own code, unknown to the server: the phone no longer has the bytes, only a new photo helps. */
@@ -35,19 +36,25 @@ function namesItsPhotos(entry: OutboxEntry): boolean {
   return Array.isArray(ids) && ids.length >= entry.photoIds.length
 }
 
+/** Whether a write moves what the gate covers, as far as this phone knows what stood there before. */
+function isAnother({ fields, base }: OutboxEntry, gate: Gate): boolean {
+  const before = base?.fields ?? {}
+  return !sameValue(coveredValues(gate, { ...before, ...fields }), coveredValues(gate, before))
+}
+
 /**
  * Photos on their way that prove what the section says now. Those of a proof that was submitted before the value was
  * changed again prove the old one, and the server will ask for new ones.
  */
 export function photosOnTheWay(
   entries: readonly OutboxEntry[],
-  householdId: string,
+  owner: string,
   gate: Gate,
   changeId?: string,
 ): string[] {
-  const open = entries.filter((e) => isOpen(e) && e.householdId === householdId)
+  const open = entries.filter((e) => isOpen(e) && ownerOf(e) === owner)
   const subject = subjectOfGate(gate)
-  const values = open.filter((e) => !isProof(e) && e.subject === subject)
+  const values = open.filter((e) => !isProof(e) && e.subject === subject && isAnother(e, gate))
   const newest = values.reduce((seq, e) => Math.max(seq, e.seq), 0)
   return open
     .filter((e) =>

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@anju/shared-types'
-import { recoveryOf, sameValue } from '@anju/shared-types'
+import { recoveryOf } from '@anju/shared-types'
 import type { Conflict, OutboxEntry, SectionFields, SyncProblem } from './entry.model'
 
 /** An error answer as the client read it; the outbox never looks at status numbers. */
@@ -44,8 +44,12 @@ function conflictOf(details: Record<string, unknown> | null, entry: OutboxEntry)
     base: pick(asObject(details?.['base']), entry, entry.base?.fields ?? {}),
     current: pick(current, entry, {}),
     currentVersion: typeof version === 'number' ? version : null,
+    ...changedBy(asObject(details?.['changedBy'])),
   }
 }
+
+const changedBy = ({ name, at }: Record<string, unknown>): Pick<Conflict, 'changedBy'> =>
+  typeof name === 'string' && typeof at === 'number' ? { changedBy: { name, at } } : {}
 
 const asObject = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
@@ -61,26 +65,4 @@ function pick(source: Record<string, unknown>, entry: OutboxEntry, otherwise: Se
     else if (field in otherwise) out[field] = otherwise[field]
   })
   return out
-}
-
-export interface FieldChoice {
-  field: string
-  mine: unknown
-  current: unknown
-  base: unknown
-  /** False when mine and current agree: nothing to decide there. */
-  differs: boolean
-}
-
-/** A conflict as a person compares it, field by field. */
-export function fieldChoices(entry: OutboxEntry): FieldChoice[] {
-  const conflict = entry.problem?.conflict
-  if (!conflict) return []
-  return Object.keys(entry.fields).map((field) => ({
-    field,
-    mine: entry.fields[field],
-    current: conflict.current[field],
-    base: conflict.base[field],
-    differs: !sameValue(entry.fields[field], conflict.current[field]),
-  }))
 }

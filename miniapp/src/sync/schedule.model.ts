@@ -1,11 +1,11 @@
-import { isProof } from './entry.model'
+import { isProof, ownerOf } from './entry.model'
 import type { OutboxEntry, Photo } from './entry.model'
 import { proofProblem } from './proof.model'
 
 export type Job = { kind: 'send'; mutationId: string } | { kind: 'upload'; photoId: string }
 
 /** Two at a time: WeChat runs ten requests at once and a valley's network carries fewer (wechat.md trap 4). */
-export const PARALLEL_HOUSEHOLDS = 2
+export const PARALLEL_OWNERS = 2
 
 export interface Queue {
   entries: readonly OutboxEntry[]
@@ -14,15 +14,15 @@ export interface Queue {
   pausedUntil: number
 }
 
-/** What may start now: never two jobs of one household, changes in the order they were written, photos before theirs. */
+/** What may start now: never two jobs of one household or site, changes in the order they were written, photos before theirs. */
 export function nextJobs(queue: Queue, now: number): Job[] {
   if (!queue.signedIn || now < queue.pausedUntil) return []
-  const busy = busyHouseholds(queue)
+  const busy = busyOwners(queue)
   const jobs: Job[] = []
-  for (const householdId of householdsInOrder(queue)) {
-    if (busy.length + jobs.length >= PARALLEL_HOUSEHOLDS) break
-    if (busy.indexOf(householdId) >= 0) continue
-    const job = jobOf(queue, householdId, now)
+  for (const owner of ownersInOrder(queue)) {
+    if (busy.length + jobs.length >= PARALLEL_OWNERS) break
+    if (busy.indexOf(owner) >= 0) continue
+    const job = jobOf(queue, owner, now)
     if (job) jobs.push(job)
   }
   return jobs
@@ -38,22 +38,22 @@ export function nextWakeAt(queue: Queue, now: number): number | null {
   return times.length > 0 ? Math.min(...times) : null
 }
 
-function busyHouseholds({ entries, photos }: Queue): string[] {
+function busyOwners({ entries, photos }: Queue): string[] {
   return [...entries, ...photos]
     .filter((item) => item.state === 'uploading')
-    .map((item) => item.householdId)
+    .map(ownerOf)
     .filter((id, i, all) => all.indexOf(id) === i)
 }
 
-function householdsInOrder({ entries, photos }: Queue): string[] {
+function ownersInOrder({ entries, photos }: Queue): string[] {
   const waiting = entries.filter((e) => e.state === 'queued').sort((a, b) => a.seq - b.seq)
   return [...waiting, ...photos.filter((p) => p.state === 'queued')]
-    .map((item) => item.householdId)
+    .map(ownerOf)
     .filter((id, i, all) => all.indexOf(id) === i)
 }
 
-function jobOf(queue: Queue, householdId: string, now: number): Job | null {
-  const head = headOf(queue.entries, householdId)
+function jobOf(queue: Queue, owner: string, now: number): Job | null {
+  const head = headOf(queue.entries, owner)
   if (head) {
     if (head.notBefore > now || proofProblem(head, queue.photos)) return null
     const unsealed = queue.photos.filter((p) => head.photoIds.indexOf(p.photoId) >= 0 && p.state !== 'sealed')
@@ -62,7 +62,7 @@ function jobOf(queue: Queue, householdId: string, now: number): Job | null {
   }
   // Photos of a form not yet submitted travel ahead, so that submitting is quick.
   return uploadOf(
-    queue.photos.filter((p) => p.householdId === householdId),
+    queue.photos.filter((p) => ownerOf(p) === owner),
     now,
   )
 }
@@ -73,12 +73,12 @@ const uploadOf = (photos: readonly Photo[], now: number): Job | null => {
 }
 
 /**
- * The one entry of a household whose turn it is. An entry that needs a person holds back only its own subject: a
+ * The one entry of a household or site whose turn it is. An entry that needs a person holds back only its own subject: a
  * disputed move-in must not keep a demolition on the phone, and a bad photo holds back nothing.
  */
-function headOf(entries: readonly OutboxEntry[], householdId: string): OutboxEntry | null {
+function headOf(entries: readonly OutboxEntry[], owner: string): OutboxEntry | null {
   const mine = entries
-    .filter((e) => e.householdId === householdId && e.state !== 'settled')
+    .filter((e) => ownerOf(e) === owner && e.state !== 'settled')
     .sort((a, b) => a.seq - b.seq)
   const held: string[] = []
   for (const entry of mine) {

@@ -1,4 +1,4 @@
-import type { Household, HouseholdPerson, Section } from '@anju/shared-types'
+import type { Household, HouseholdPerson, Section, Site } from '@anju/shared-types'
 import { sameValue, sectionOf } from '@anju/shared-types'
 import type { SectionFields, WriteOperation } from './entry.model'
 
@@ -8,19 +8,22 @@ export interface Written {
   section?: Section
 }
 
-/** The section of a household that a write replaces; null for proof and for sections of people. */
+export const isSite = (record: Household | Site): record is Site => 'sections' in record
+
+/** The section of a household or site that a write replaces; null for proof and for sections of people. */
 function sectionOfWrite({ operation, section }: Written): Section | null {
   if (operation === 'recordMoveIn') return 'move_in'
   if (operation === 'recordDemolition') return 'demolition'
-  return operation === 'recordSection' ? (section ?? null) : null
+  return operation === 'recordSection' || operation === 'recordSiteSection' ? (section ?? null) : null
 }
 
 /** The fields a write replaces, as the record has them now. */
-export function sectionFieldsOf(household: Household, written: Written): SectionFields {
+export function sectionFieldsOf(record: Household | Site, written: Written): SectionFields {
   const section = sectionOfWrite(written)
   const catalogue = section && sectionOf(section)
   if (!catalogue) return {}
-  const values = (household as unknown as Record<string, SectionFields>)[catalogue.key] ?? {}
+  const sections = (isSite(record) ? record.sections : record) as unknown as Record<string, SectionFields>
+  const values = sections[catalogue.key] ?? {}
   return only(Object.keys(catalogue.fields), values)
 }
 

@@ -1,6 +1,7 @@
 import type { Household } from '@anju/shared-types'
 import { applyPending } from './apply-pending.model'
 import type { Effect, OutboxState } from './effects.model'
+import { ownerOf } from './entry.model'
 import type { OutboxEntry } from './entry.model'
 import type { OutboxEvent } from './outbox.model'
 import { EMPTY_OUTBOX, step } from './outbox.model'
@@ -158,7 +159,7 @@ export class SimPhone {
     const { record } = answer
     // As the coordinator does: a second answer is old, the record is read again; `twice`: that read does not arrive.
     const current =
-      answer.outcome === 'replayed' ? this.world.read(this.userId, this.disk[id]!.householdId) : record
+      answer.outcome === 'replayed' ? this.world.read(this.userId, ownerOf(this.disk[id]!)) : record
     if (current && fate !== 'twice') this.answered[current.id] = { record: current, readAt: now }
     const outcome = record ? answer.outcome : 'quarantined'
     if (outcome === 'quarantined') this.met.kept += 1

@@ -1,5 +1,6 @@
 import { mergeSection } from '@anju/shared-types'
 import type { Household } from '@anju/shared-types'
+import { ownerOf } from './entry.model'
 import type { NewEntry, OutboxEntry, Photo, SectionFields } from './entry.model'
 import type { Refusal } from './recovery.model'
 
@@ -30,20 +31,20 @@ export function createSimServer() {
 
   function put(entry: OutboxEntry): SimAnswer {
     const sent = entry.body as Record<string, unknown>
-    const row = rowOf(entry.householdId)
+    const row = rowOf(ownerOf(entry))
     const baseVersion = sent['baseVersion'] as number
     const base = row.history[baseVersion] ?? {}
     const next = Object.keys(entry.fields).reduce<SectionFields>((o, f) => ({ ...o, [f]: sent[f] }), {})
     const stale = baseVersion < row.version
-    const verdict = mergeSection({ base, current: current(entry.householdId), next, stale })
+    const verdict = mergeSection({ base, current: current(ownerOf(entry)), next, stale })
     if (verdict.kind === 'conflict')
       return refuse('stale_version', {
         base,
-        current: { ...current(entry.householdId), version: row.version },
+        current: { ...current(ownerOf(entry)), version: row.version },
       })
-    if (verdict.kind !== 'identical') write(entry.householdId, next)
-    const { householdId, subject, mutationId } = entry
-    log.push({ householdId, subject, mutationId, fields: next })
+    if (verdict.kind !== 'identical') write(ownerOf(entry), next)
+    const { subject, mutationId } = entry
+    log.push({ householdId: ownerOf(entry), subject, mutationId, fields: next })
     return applied(
       verdict.kind === 'merge' ? 'merged' : verdict.kind === 'identical' ? 'identical' : 'applied',
       entry,
@@ -53,7 +54,7 @@ export function createSimServer() {
   const applied = (outcome: 'applied' | 'merged' | 'identical', entry: OutboxEntry): SimAnswer => ({
     ok: true,
     outcome,
-    version: rowOf(entry.householdId).version,
+    version: rowOf(ownerOf(entry)).version,
   })
 
   return { handle, write, current, log, version: (id: string) => rowOf(id).version }
@@ -156,6 +157,7 @@ export function householdFixture(over: Partial<Household> = {}): Household {
     abilities: ['recordMoveIn', 'recordDemolition', 'addEvidence', 'viewTimeline'],
     writable: ['move_in', 'demolition'],
     updatedAt: 1_000,
+    confirmedAt: 0,
     ...over,
   }
 }

@@ -1,5 +1,6 @@
 import { mergeSection } from '@anju/shared-types'
 import type { Household, Outcome, Pack } from '@anju/shared-types'
+import { ownerOf } from './entry.model'
 import type { OutboxEntry } from './entry.model'
 import type { Refusal } from './recovery.model'
 import { sectionFieldsOf } from './section-fields.model'
@@ -62,7 +63,7 @@ export function createSimWorld(people: readonly string[], householdIds: readonly
     const known = answers[entry.mutationId]
     if (known) return known.body === body ? replay(known.answer) : refuse('idempotency_key_reused')
     if ((entry.body!['occurredAt'] as number) > now + TOLERANCE_MS) return refuse('occurred_in_future')
-    const answer = sees(userId, entry.householdId) ? put(entry, now) : hold(userId, entry)
+    const answer = sees(userId, ownerOf(entry)) ? put(entry, now) : hold(userId, entry)
     if (answer.ok) answers[entry.mutationId] = { body, answer }
     return answer
   }
@@ -73,7 +74,7 @@ export function createSimWorld(people: readonly string[], householdIds: readonly
   }
 
   function hold(userId: string, entry: OutboxEntry): WorldAnswer {
-    if (helped[entry.householdId]!.indexOf(userId) < 0) return refuse('not_found')
+    if (helped[ownerOf(entry)]!.indexOf(userId) < 0) return refuse('not_found')
     held.push({ userId, entry, decided: null })
     return { ok: true, outcome: 'quarantined', record: null }
   }
@@ -83,7 +84,7 @@ export function createSimWorld(people: readonly string[], householdIds: readonly
     now: number,
     baseVersion = entry.body!['baseVersion'] as number,
   ): WorldAnswer {
-    const id = entry.householdId
+    const id = ownerOf(entry)
     const record = records[id]!
     const [base, current] = [history[id]![baseVersion]!, record].map((r) => sectionFieldsOf(r, entry))
     const verdict = mergeSection({
@@ -98,7 +99,9 @@ export function createSimWorld(people: readonly string[], householdIds: readonly
     return { ok: true, outcome, record: records[id]! }
   }
 
-  function write({ householdId: id, operation, fields }: OutboxEntry, now: number): void {
+  function write(entry: OutboxEntry, now: number): void {
+    const { operation, fields } = entry
+    const id = ownerOf(entry)
     const before = records[id]!
     const section = operation === 'recordMoveIn' ? 'moveIn' : 'demolition'
     records[id] = {
@@ -162,7 +165,7 @@ export function createSimWorld(people: readonly string[], householdIds: readonly
   /** Whoever keeps the site decides about one that waits, on what he sees now. */
   function decideHeld(one: Held, release: boolean, now: number): void {
     one.decided = release ? 'released' : 'discarded'
-    if (release) put(one.entry, now, records[one.entry.householdId]!.version)
+    if (release) put(one.entry, now, records[ownerOf(one.entry)]!.version)
   }
 
   return {

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { call, serverClock } from '../api/call'
+import { putAnswer, useSlots } from '../api/query'
 import { deviceNow } from '../platform/clock'
 import { files } from '../platform/files'
 import { newMutationId } from '../platform/ids'
@@ -8,7 +9,7 @@ import { isOnline, onNetworkChange } from '../platform/network'
 import { storage } from '../platform/storage'
 import { Coordinator } from './coordinator'
 import type { OutboxState } from './effects.model'
-import type { NewEntry, Photo } from './entry.model'
+import type { NewEntry, Photo, SectionFields } from './entry.model'
 import { countFailure, reportHealth } from './health'
 import { keepHousehold } from './household-cache'
 import { EMPTY_OUTBOX } from './outbox.model'
@@ -54,6 +55,11 @@ async function openCoordinator(userId: string): Promise<Coordinator> {
     },
     // A full phone loses only the copy: the change itself is on the server.
     onRecord: (record) => void keepHousehold(userId, record, serverClock.now()).catch(() => undefined),
+    onSite(record) {
+      // A site lies among what its reader was answered.
+      if (useSlots.getState().owner === userId)
+        void putAnswer('getSite', { params: { code: record.code } }, record)
+    },
     onFailure: (code) => void countFailure(userId, code),
     onChange(state) {
       if (useSync.getState().userId === userId) useSync.setState(state)
@@ -154,9 +160,10 @@ export async function discardEntry(mutationId: string): Promise<void> {
   await (await mine()).dispatch({ type: 'discarded', mutationId })
 }
 
-/** 用我的: a new mutation on the version that is there now. */
-export async function chooseMine(mutationId: string): Promise<void> {
-  await (await mine()).dispatch({ type: 'mineChosen', mutationId, newId: newMutationId() })
+/** 用我的, or with `fields` what both sides brought: a new mutation on the version that is there now. */
+export async function chooseMine(mutationId: string, fields?: SectionFields): Promise<void> {
+  const both = fields ? { fields } : {}
+  await (await mine()).dispatch({ type: 'mineChosen', mutationId, newId: newMutationId(), ...both })
 }
 
 /** Reads the record of a conflict again, when that failed before. */

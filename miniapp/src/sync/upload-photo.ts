@@ -45,8 +45,10 @@ async function startingPoint(photo: Photo, ports: UploadPorts): Promise<Evidence
 }
 
 function announcement(photo: Photo) {
-  const { householdId, gate, shot, sha256, size, mime, source, capturedAt, offsetMs, location } = photo
-  return { householdId, gate, shot, sha256, size, mime, source, capturedAt, offsetMs, location }
+  const { householdId, siteCode, gate, shot, sha256, size, mime, source, capturedAt, offsetMs, location } =
+    photo
+  const owner = siteCode ? { siteCode } : { householdId }
+  return { ...owner, gate, shot, sha256, size, mime, source, capturedAt, offsetMs, location }
 }
 
 const options = (photo: Photo) => ({ idempotencyKey: photo.announceKey, asUser: photo.userId })

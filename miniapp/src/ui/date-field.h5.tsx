@@ -7,7 +7,7 @@ import './field.scss'
  * The browser's own date input: a keyboard and a screen reader know it. Our spelling of the date lies over it while
  * nobody is editing, because each browser writes dates in its own language.
  */
-export function DateField({ label, value, onChange, min, max, problem }: DateFieldProps) {
+export function DateField({ label, value, onChange, onClear, min, max, problem }: DateFieldProps) {
   // While a year is being typed the browser says "": putting the old date back would undo what was typed.
   const [typed, setTyped] = useState<string | null>(null)
   return (
@@ -27,7 +27,11 @@ export function DateField({ label, value, onChange, min, max, problem }: DateFie
               setTyped(event.target.value)
               if (event.target.value) onChange(event.target.value)
             }}
-            onBlur={() => setTyped(null)}
+            onBlur={(event) => {
+              setTyped(null)
+              // Emptied, and not left half typed.
+              if (typed === '' && value && !event.target.validity.badInput) onClear?.()
+            }}
             onClick={openPicker}
           />
           <span className={`field__said${value ? '' : ' field__value--none'}`} aria-hidden="true">

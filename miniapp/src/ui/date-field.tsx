@@ -8,6 +8,8 @@ export interface DateFieldProps {
   /** `YYYY-MM-DD`. */
   value: string | null
   onChange: (date: string) => void
+  /** It may be empty; said by the browser's own input alone, the picker of WeChat gives a date. */
+  onClear?: () => void
   min?: string | null
   max?: string | null
   problem?: string | null

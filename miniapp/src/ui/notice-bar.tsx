@@ -10,7 +10,7 @@ interface Props {
   /** 离线 · 待上传 2 项 */
   text: string
   /** 联网后自动继续 */
-  aside: string
+  aside?: string
   onPress?: () => void
 }
 
@@ -21,7 +21,7 @@ export function NoticeBar({ icon, text, aside, onPress }: Props) {
       <View className="notice-bar pressable" {...(onPress ? pressProps(onPress) : {})}>
         <Icon name={icon} colour="white" />
         <View className="grow">{text}</View>
-        <View>{aside}</View>
+        {aside ? <View>{aside}</View> : null}
       </View>
     </View>
   )

@@ -31,7 +31,13 @@ export function SheetFocus({ label, onClose, children }: Props) {
   }, [])
 
   function onKeyDown(event: React.KeyboardEvent): void {
-    if (event.key === 'Escape') onClose()
+    // Of a sheet above another one, only the upper is meant.
+    if (event.key === 'Escape' || event.key === 'Tab') event.stopPropagation()
+    if (event.key === 'Escape') {
+      // What is asked now would be closed by the same stroke.
+      event.preventDefault()
+      onClose()
+    }
     if (event.key !== 'Tab') return
     const all = Array.from(box.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])
     const last = event.shiftKey ? all[0] : all[all.length - 1]

@@ -14,11 +14,13 @@ interface Props {
   onClose: () => void
   /** A sheet that only tells something is closed, not cancelled. */
   tells?: boolean
+  /** Buttons beside the way out: they stay in sight while the sheet scrolls. */
+  foot?: ReactNode
   children: ReactNode
 }
 
 /** A choice that comes up from the thumb. Closes by 取消, by the veil, by Escape. */
-export function Sheet({ title, onClose, tells = false, children }: Props) {
+export function Sheet({ title, onClose, tells = false, foot, children }: Props) {
   return (
     <SheetFocus onClose={onClose} label={title}>
       <View
@@ -36,10 +38,11 @@ export function Sheet({ title, onClose, tells = false, children }: Props) {
             <View className="rows__item">{row}</View>
           ))}
         </View>
-        <View className="line">
+        <View className="line line--wrap">
           <Button kind="secondary" onPress={onClose}>
             {tells ? t.common.close : t.common.cancel}
           </Button>
+          {foot}
         </View>
       </View>
     </SheetFocus>

@@ -6,7 +6,7 @@ import type { Field } from './field'
 import { SPECIAL_TASK_FIGURES } from './figure-sources'
 import { HOUSEHOLD_SECTIONS } from './household.sections'
 import { PERSON_SECTIONS } from './person.sections'
-import { parseSection, sectionSchema } from './parse-section'
+import { checkValue, parseSection, sectionSchema } from './parse-section'
 import { gateOfSection } from './section'
 import type { SectionFields } from './section'
 
@@ -106,4 +106,23 @@ test('sealed numbers that are not sent stay as they are', () => {
   expect(parseSection(numbers, {})).toEqual({ ok: true, value: {} })
   expect(parseSection(numbers, { phone: '138****0001' }).ok).toBe(false)
   expect(sectionSchema(numbers).type).toBe('strict_object')
+})
+
+test('a field of a certain form says what it looks like, whoever holds it against its schema', () => {
+  const silent = CATALOGUE.flatMap(({ fields }) =>
+    Object.entries(fields).filter(([, { kind, says }]) => kind === 'sealed' && !says),
+  )
+  expect(silent.map(([code]) => code)).toEqual([])
+  const numbers = PERSON_SECTIONS.find(({ code }) => code === 'numbers')!
+  expect(parseSection(numbers, { phone: '12345' })).toEqual({
+    ...{ ok: false, problems: [{ field: 'phone', message: '请填 11 位手机号' }] },
+  })
+  const parties = SITE_SECTIONS.find(({ code }) => code === 'site_parties')!
+  const owner = { name: '某某公司', creditCode: '9145', contact: null, phone: null }
+  const { ownerUnit } = parties.fields as SectionFields['fields']
+  const problem = { field: '0.creditCode', message: '统一社会信用代码是 18 位数字和大写字母' }
+  expect(checkValue(ownerUnit!, [owner])).toEqual({ ok: false, problems: [problem] })
+  expect(checkValue(ownerUnit!, [{ ...owner, creditCode: null, name: 5 }])).toEqual({
+    ...{ ok: false, problems: [{ field: '0.name', message: '「单位名称」格式不对' }] },
+  })
 })

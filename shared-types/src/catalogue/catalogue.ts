@@ -44,3 +44,13 @@ for (const { fields } of CATALOGUE) {
 /** A field by its code, wherever it lies; null for a code that the catalogue does not know. */
 export const fieldOf = (code: string): Field | null => FIELDS.get(code) ?? null
 export const labelOfField = (code: string): string | null => LABELS.get(code) ?? null
+
+/**
+ * A field by its code as a change of this section means it: several layers have one of that code. What happens to a
+ * household as a whole moves fields of its other sections.
+ */
+export function fieldIn(section: Section, code: string): Field | null {
+  const own = sectionOf(section)?.fields[code]
+  const household = (HOUSEHOLD_SECTIONS as readonly SectionFields[]).filter(({ fields }) => code in fields)[0]
+  return own ?? household?.fields[code] ?? fieldOf(code)
+}

@@ -7,12 +7,16 @@ type Values = Readonly<Record<string, unknown>>
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
-/** Whether a field is asked for, as the others of its section stand. */
+/** Whether a field is asked for, as the others of its section stand; of several choices one is enough. */
 export function isAsked({ when }: Field, values: Values): boolean {
   if (!when) return true
   const other = values[when.field]
-  return when.is.indexOf(other as string) >= 0
+  const chosen: readonly unknown[] = Array.isArray(other) ? other : [other]
+  return chosen.some((one) => when.is.indexOf(one as string) >= 0)
 }
+
+const wayOf = ({ kind }: Field): string =>
+  kind === 'choice' || kind === 'choices' || kind === 'yesNo' || kind === 'date' ? '请选择' : '请填写'
 
 /** What is missing, and what is filled in although nobody asks for it; empty when nothing is wrong. */
 export function checkAsked(fields: SectionFields['fields'], values: Values, path = ''): FieldProblem[] {
@@ -21,7 +25,8 @@ export function checkAsked(fields: SectionFields['fields'], values: Values, path
     const at = `${path}${code}`
     const asked = isAsked(field, values)
     if (!asked && !isEmpty(value)) return [{ field: at, message: `这里不用填「${field.label}」，请清空` }]
-    if (asked && field.required && isEmpty(value)) return [{ field: at, message: `请填写「${field.label}」` }]
+    if (asked && field.required && isEmpty(value))
+      return [{ field: at, message: `${wayOf(field)}「${field.label}」` }]
     if (field.kind !== 'records' || !field.item || !Array.isArray(value)) return []
     const { item } = field
     return value.flatMap((record, i) => checkAsked(item, record as Values, `${at}.${i}.`))

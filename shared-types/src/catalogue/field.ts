@@ -17,7 +17,11 @@ export type FieldKind =
   | 'point'
   | 'records'
 
-/** What a person reads about a field: its label, 口径, an example, and where it comes from (S1, N, G, D, GB …). */
+/**
+ * What a person reads about a field: its label, 口径, an example that its input takes, and where it comes from: S1 the
+ * bulletin on the dispatch system (广西精准脱贫攻坚简报 2020 年第 69 期), N or G national or Guangxi policy, GB a national
+ * standard, D decided here.
+ */
 export interface Wording {
   label: string
   definition: string
@@ -25,7 +29,7 @@ export interface Wording {
   source: string
 }
 
-/** Asked only while another field of the same section holds one of these values. */
+/** Asked only while another field of the same section holds one of these values, or one of them among its choices. */
 export interface Condition {
   field: string
   is: readonly (string | number | boolean)[]
@@ -42,6 +46,8 @@ interface Options {
   filter?: true
   /** Shown masked; what is not sent stays. */
   sensitive?: true
+  /** What its value looks like: said on the phone, by the server and in a ledger's report to whoever wrote another one. */
+  says?: string
 }
 
 /**
@@ -92,36 +98,52 @@ const field = <T>(
   ...shape,
 })
 
-/** Whitespace around a text is nobody's meaning. */
+/** Whitespace around a text is nobody's meaning; `reads` makes of what was written what is kept. */
 export const text = (
   wording: Wording,
-  options: Options & { min?: number; max: number; pattern?: RegExp },
+  options: Options & { min?: number; max: number; pattern?: RegExp; reads?: (text: string) => string },
 ) => {
-  const { min = 1, max, pattern = /^/, ...rest } = options
-  const schema = v.pipe(v.string(), v.trim(), v.minLength(min), v.maxLength(max), v.regex(pattern))
+  const { min = 1, max, pattern = /^/, reads, ...rest } = options
+  const { says } = rest
+  const few = says ?? (min > 1 ? `「${wording.label}」至少 ${min} 个字` : `请填写「${wording.label}」`)
+  const many = says ?? `「${wording.label}」最多 ${max} 个字`
+  const trimmed = v.pipe(v.string(), v.trim())
+  const schema = v.pipe(
+    reads ? v.pipe(trimmed, v.transform(reads)) : trimmed,
+    v.minLength(min, few),
+    v.maxLength(max, many),
+    v.regex(pattern, says),
+  )
   return field<string>(wording, rest, { kind: 'text', min, max, schema })
 }
 
-const integer = (min: number, max: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max))
+/** `scale`: how many of what is stored make one of what a person reads. */
+const whole = (
+  wording: Wording,
+  options: Options,
+  shape: { kind: FieldKind; unit: string; min?: number; max: number },
+  scale: number,
+) => {
+  const { unit, min = 0, max } = shape
+  const many = `「${wording.label}」最多 ${max / scale} ${unit}`.trim()
+  const schema = v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max, many))
+  return field<number>(wording, options, { ...shape, schema })
+}
 
 export const count = (wording: Wording, options: Options & { unit: string; min?: number; max: number }) => {
   const { unit, min = 0, max, ...rest } = options
-  return field<number>(wording, rest, { kind: 'count', unit, min, max, schema: integer(min, max) })
+  return whole(wording, rest, { kind: 'count', unit, min, max }, 1)
 }
 
 /** 分. */
-export const money = (wording: Wording, options: Options & { maxYuan: number }) => {
-  const { maxYuan, ...rest } = options
-  const max = maxYuan * 100
-  return field<number>(wording, rest, { kind: 'money', unit: '元', max, schema: integer(0, max) })
-}
+export const money = (wording: Wording, { maxYuan, ...rest }: Options & { maxYuan: number }) =>
+  whole(wording, rest, { kind: 'money', unit: '元', max: maxYuan * 100 }, 100)
 
 /** 0.01 m². */
 export const area = (wording: Wording, options: Options & { minM2?: number; maxM2: number }) => {
   const { minM2 = 0, maxM2, ...rest } = options
   const [min, max] = [Math.round(minM2 * 100), maxM2 * 100]
-  return field<number>(wording, rest, { kind: 'area', unit: '平方米', min, max, schema: integer(min, max) })
+  return whole(wording, rest, { kind: 'area', unit: '平方米', min, max }, 100)
 }
 
 export const date = (wording: Wording, options: Options = {}) =>
@@ -153,11 +175,19 @@ export const yesNo = (wording: Wording, options: Options = {}) =>
   field<boolean>(wording, options, { kind: 'yesNo', schema: v.boolean() })
 
 /** A number that is kept under a key. What comes back masked (`138****0001`) is not a number. */
-export const sealed = (wording: Wording, options: Options & { max: number; pattern: RegExp }) => {
+export const sealed = (
+  wording: Wording,
+  options: Options & { max: number; pattern: RegExp; says: string },
+) => {
   const { max, pattern, ...rest } = options
-  const schema = v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(pattern))
+  const schema = v.pipe(v.string(), v.trim(), v.maxLength(max, rest.says), v.regex(pattern, rest.says))
   return field<string>(wording, { ...rest, sensitive: true }, { kind: 'sealed', max, schema })
 }
+
+/** How a mobile number looks; 120 is nobody's, for the demonstration. */
+export const MOBILE = {
+  ...{ max: 11, pattern: /^1[3-9]\d{9}$|^120\d{8}$/, says: '请填 11 位手机号' },
+} as const
 
 const coordinate = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit))
 
@@ -184,7 +214,8 @@ export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<in
 /** A list of small records of their own. */
 export const records = <F extends Fields>(wording: Wording, item: F, options: Options & { max: number }) => {
   const { max, ...rest } = options
-  const schema = v.pipe(v.array(v.strictObject(entriesOf(item))), v.maxLength(max))
+  const many = `「${wording.label}」最多 ${max} 条`
+  const schema = v.pipe(v.array(v.strictObject(entriesOf(item))), v.maxLength(max, many))
   return field<ValuesOf<F>[]>(wording, rest, {
     kind: 'records',
     item,
@@ -193,7 +224,7 @@ export const records = <F extends Fields>(wording: Wording, item: F, options: Op
   })
 }
 
-type EntriesOf<F extends Fields> = {
+export type EntriesOf<F extends Fields> = {
   [K in keyof F]: F[K] extends Field<infer T> ? v.GenericSchema<T | null> : never
 }
 
@@ -204,32 +235,6 @@ export const entriesOf = <F extends Fields>(fields: F): EntriesOf<F> =>
       code,
       sensitive ? v.optional(v.nullable(schema)) : v.nullable(schema),
     ]),
-  ) as unknown as EntriesOf<F>
-
-/** A value as it is shown: whatever is stored is told, also a code of another release and what a mask hides. */
-function shownSchema({ kind, item }: Field): v.GenericSchema {
-  switch (kind) {
-    case 'count':
-    case 'money':
-    case 'area':
-      return v.number()
-    case 'yesNo':
-      return v.boolean()
-    case 'choices':
-      return v.array(v.string())
-    case 'point':
-      return v.object({ lng: v.number(), lat: v.number(), crs: v.string() })
-    case 'records':
-      return v.array(v.object(shownEntriesOf(item ?? {})))
-    default:
-      return v.string()
-  }
-}
-
-/** The entries of an answer. What a write has to keep to, a record of another time need not. */
-export const shownEntriesOf = <F extends Fields>(fields: F): EntriesOf<F> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([code, field]) => [code, v.nullable(shownSchema(field))]),
   ) as unknown as EntriesOf<F>
 
 /** `housingAreaCentiM2` → `housing_area_centi_m2`. */

@@ -3,6 +3,7 @@ import { queryIntegerSchema } from '../contract/schemas'
 import type { Field } from './field'
 import { HOUSEHOLD_SECTIONS } from './household.sections'
 import { PERSON_SECTIONS } from './person.sections'
+import type { Section } from '../vocabulary/work'
 import type { SectionFields } from './section'
 
 /** A field that lists of households can be narrowed by. */
@@ -11,13 +12,15 @@ export interface Filter {
   field: Field
   /** `person`: of a household in which somebody who is there has it. */
   layer: 'household' | 'person'
+  /** Of a person's: it is offered to those who read this section. */
+  section: Section
 }
 
 const filtersIn = (sections: readonly SectionFields[], layer: Filter['layer']): Filter[] =>
-  sections.flatMap(({ fields }) =>
+  sections.flatMap(({ code: section, fields }) =>
     Object.entries(fields)
       .filter(([, field]) => field.filter)
-      .map(([code, field]) => ({ code, field, layer })),
+      .map(([code, field]) => ({ code, field, layer, section })),
   )
 
 /** In the order of the file; the household's own first. */
@@ -25,6 +28,10 @@ export const FILTERS: readonly Filter[] = [
   ...filtersIn(HOUSEHOLD_SECTIONS, 'household'),
   ...filtersIn(PERSON_SECTIONS, 'person'),
 ]
+
+/** Those that may be used by who reads these sections of people. */
+export const filtersFor = (readable: readonly Section[]): Filter[] =>
+  FILTERS.filter(({ layer, section }) => layer === 'household' || readable.indexOf(section) >= 0)
 
 /** The values of a filter in a query string, with what a person reads. */
 export function filterChoices({ field }: Filter): { value: string; label: string }[] {

@@ -1,9 +1,23 @@
 import * as H from '../vocabulary/household'
-import { area, choice, choices, count, date, money, records, sealed, text, words, yesNo } from './field'
+import {
+  area,
+  choice,
+  choices,
+  count,
+  date,
+  MOBILE,
+  money,
+  records,
+  sealed,
+  text,
+  words,
+  yesNo,
+} from './field'
 import { DEMOLITION_FIELDS, OLD_HOUSE, RECLAIM } from './old-house.sections'
 import { section } from './section'
 
-const MOBILE = /^1[3-9]\d{9}$|^120\d{8}$/
+/** Of a door; `-` stands within. */
+const NUMBER = { max: 10, required: true, pattern: /^[0-9A-Za-z-]+$/ } as const
 
 export const REGISTRATION = section({
   code: 'registration',
@@ -23,9 +37,13 @@ export const REGISTRATION = section({
       words('审批人口', '搬迁审批表上的人数，审批后固定；以后的增减登记为人口变化', '5', 'S1'),
       { unit: '人', min: 1, max: 30, required: true, gate: 'E1' },
     ),
-    originType: choice(words('迁出地类型', '迁出地属于哪一类地区', '深山石山地区', 'S1'), H.ORIGIN_TYPES, {
-      filter: true,
-    }),
+    originType: choice(
+      words('迁出地类型', '迁出地属于哪一类地区', '深山石山、高寒、荒漠化地区', 'S1'),
+      H.ORIGIN_TYPES,
+      {
+        filter: true,
+      },
+    ),
     originAddress: text(words('迁出地村屯', '原住址到村民小组（屯）', '三弄乡 弄朝村 弄良屯', 'S1'), {
       max: 80,
     }),
@@ -38,10 +56,11 @@ export const DWELLING = section({
   layer: 'household',
   side: 'site',
   fields: {
-    building: text(words('栋', '楼栋号', '5', 'S1'), { max: 10, required: true, pattern: /^[0-9A-Za-z-]+$/ }),
-    unit: text(words('单元', '单元号', '1', 'S1'), { max: 10, required: true, pattern: /^[0-9A-Za-z-]+$/ }),
+    building: text(words('栋', '楼栋号', '5', 'S1'), { ...NUMBER, says: '栋只填数字或字母，不用写「栋」' }),
+    unit: text(words('单元', '单元号', '1', 'S1'), { ...NUMBER, says: '单元只填数字或字母，不用写「单元」' }),
     roomNo: text(words('房号', '门牌上的房号，同一安置点内不重复', '302', 'S1'), {
-      ...{ max: 10, required: true, pattern: /^[0-9A-Za-z-]+$/ },
+      ...NUMBER,
+      says: '房号只填数字或字母，不用写「室」',
     }),
     extraRooms: text(words('另外的房号', '分到两套以上时，其余房号用顿号隔开', '5-1-303', 'S1'), { max: 60 }),
   },
@@ -194,7 +213,7 @@ export const CONTACT = section({
   layer: 'household',
   side: 'site',
   fields: {
-    phone: sealed(words('户主电话', '能打通的手机号', '138****0001', 'S1'), { max: 11, pattern: MOBILE }),
+    phone: sealed(words('户主电话', '能打通的手机号', '138****0001', 'S1'), MOBILE),
   },
 })
 

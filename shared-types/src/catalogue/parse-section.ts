@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { parseWith } from '../validation/explain-issues'
 import type { ParseResult } from '../validation/explain-issues'
 import { entriesOf } from './field'
+import type { Field } from './field'
 import type { SectionFields } from './section'
 
 /**
@@ -25,9 +26,16 @@ export function parseSection(
   return parseWith(schema, input, (path) => labelIn(definition.fields, path.split('.')))
 }
 
+/** One value held against its field's own schema: what is sent, or a sentence about each part that it does not take. */
+export const checkValue = (field: Field, value: unknown): ParseResult<unknown> =>
+  parseWith(field.schema, value, (path) => labelAt(field, path.split('.')))
+
 /** `schools.0.distanceM` → its label. */
-function labelIn(fields: SectionFields['fields'], path: readonly string[]): string {
-  const [code = '', , ...rest] = path
+function labelIn(fields: SectionFields['fields'], [code = '', ...rest]: readonly string[]): string {
   const field = fields[code]
-  return field?.item && rest.length > 0 ? labelIn(field.item, rest) : (field?.label ?? code)
+  return field ? labelAt(field, rest) : code
 }
+
+/** The label of a part of a field's value: `0.distanceM` of its schools. */
+const labelAt = ({ item, label }: Field, [, ...rest]: readonly string[]): string =>
+  item && rest.length > 0 ? labelIn(item, rest) : label

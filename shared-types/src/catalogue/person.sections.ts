@@ -1,9 +1,9 @@
 import * as P from '../vocabulary/person'
+import { plainName } from '../person/plain-name'
 import * as L from '../vocabulary/person-life'
-import { choice, choices, count, date, sealed, text, words } from './field'
+import { choice, choices, count, date, MOBILE, sealed, text, words } from './field'
 import { section } from './section'
 
-const MOBILE = /^1[3-9]\d{9}$|^120\d{8}$/
 const STUDYING_AGE = '学龄人口'
 
 export const IDENTITY = section({
@@ -18,7 +18,10 @@ export const IDENTITY = section({
         max: 30,
         required: true,
         sensitive: true,
-        pattern: /^([\u3400-\u9fff·A-Za-z ]|[\ud840-\ud888][\udc00-\udfff])+$/,
+        // Counted by characters: those behind the first 65 536 take two places.
+        pattern: /^([\u3007\u3400-\u9fff\uf900-\ufaff·A-Za-z ]|[\ud840-\ud888][\udc00-\udfff]){2,}$/,
+        reads: plainName,
+        says: '姓名只填汉字，2 到 30 个字，中间用「·」',
       },
     }),
     relationToHead: choice(words('与户主关系', '户口簿上的关系', '配偶', 'GB/T 4761'), P.RELATIONS_TO_HEAD, {
@@ -43,11 +46,11 @@ export const NUMBERS = section({
   side: 'site',
   fields: {
     idNo: sealed(words('身份证号', '18 位，新生儿上户口前可以先不填', '450122********12', 'GB 11643'), {
-      ...{ max: 18, pattern: /^[1-9]\d{16}[\dX]$/ },
+      ...{ max: 18, pattern: /^[1-9]\d{16}[\dX]$/, says: '身份证号是 18 位，末位可以是 X' },
     }),
-    phone: sealed(words('手机号', '本人能打通的手机号', '138****0001', 'D'), { max: 11, pattern: MOBILE }),
+    phone: sealed(words('手机号', '本人能打通的手机号', '138****0001', 'D'), MOBILE),
     bankAccount: sealed(words('银行卡号', '发放补助用的社保卡或银行卡', '6217****0001', 'D'), {
-      ...{ max: 19, pattern: /^\d{12,19}$/ },
+      ...{ max: 19, pattern: /^\d{12,19}$/, says: '银行卡号是 12 至 19 位数字' },
     }),
   },
 })
@@ -82,8 +85,11 @@ export const HEALTH = section({
     disabilityKind: choice(
       words('残疾类别', '残疾证上的类别，没有残疾不填', '肢体', 'S1'),
       L.DISABILITY_KINDS,
+      { required: true, when: { field: 'healthConditions', is: ['disabled'] } },
     ),
-    disabilityGrade: choice(words('残疾等级', '残疾证上的等级', '二级', 'S1'), L.DISABILITY_GRADES),
+    disabilityGrade: choice(words('残疾等级', '残疾证上的等级', '二级', 'S1'), L.DISABILITY_GRADES, {
+      ...{ required: true, when: { field: 'healthConditions', is: ['disabled'] } },
+    }),
     chronicCard: choice(
       words('慢病证', '长期慢性病门诊证办了没有', '已办证', 'S1（医疗保障），字段为本系统设计'),
       L.CHRONIC_CARDS,

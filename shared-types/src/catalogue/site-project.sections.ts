@@ -3,7 +3,11 @@ import { area, choice, count, date, money, point, records, sealed, text, words }
 import { section } from './section'
 
 const site = { layer: 'site', side: 'site' } as const
-const PHONE = /^(1[3-9]\d{9}|120\d{8}|0\d{2,3}-?\d{7,8})$/
+const PHONE = {
+  max: 20,
+  pattern: /^(1[3-9]\d{9}|120\d{8}|0\d{2,3}-?\d{7,8})$/,
+  says: '请填 11 位手机号，或带区号的座机，例如 0778-0000000',
+} as const
 /** GB 32100, without its check character's arithmetic: 18 of the permitted characters. */
 const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/
 
@@ -32,10 +36,7 @@ export const SITE_LEADER = section({
   fields: {
     leaderName: text(words('包点县级领导', '包这个点的县级领导', '蒙某', 'S1'), { min: 2, max: 20 }),
     leaderPost: text(words('领导职务', '职务全称', '副县长', 'S1'), { max: 40 }),
-    leaderPhone: sealed(words('联系电话', '办公电话或手机', '0778-0000000', 'D'), {
-      max: 20,
-      pattern: PHONE,
-    }),
+    leaderPhone: sealed(words('联系电话', '办公电话或手机', '0778-0000000', 'D'), PHONE),
     leaderFrom: date(words('包点开始', '从哪一天起', '2019-01-01', 'D')),
     leaderTo: date(words('包点结束', '还在包点的不填', '', 'D')),
   },
@@ -63,10 +64,10 @@ export const SITE_SCALE = section({
 const party = {
   name: text(words('单位名称', '营业执照上的全称', '某某建设有限公司', 'S1'), { max: 60, required: true }),
   creditCode: text(words('统一社会信用代码', '18 位', '91450000MA5K000000', 'GB 32100'), {
-    ...{ max: 18, pattern: CREDIT_CODE },
+    ...{ max: 18, pattern: CREDIT_CODE, says: '统一社会信用代码是 18 位数字和大写字母' },
   }),
   contact: text(words('联系人', '项目负责人', '覃某', 'D'), { max: 20 }),
-  phone: text(words('联系电话', '办公电话或手机', '0778-0000000', 'D'), { max: 20, pattern: PHONE }),
+  phone: text(words('联系电话', '办公电话或手机', '0778-0000000', 'D'), PHONE),
 }
 
 export const SITE_PARTIES = section({

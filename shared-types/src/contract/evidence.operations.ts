@@ -12,6 +12,7 @@ import {
   queryIntegerSchema,
   sha256Schema,
   shotSchema,
+  siteCodeSchema,
 } from './schemas'
 
 /** Bytes of one chunk at most (model.md §10). */
@@ -29,20 +30,28 @@ export const evidenceOperations = {
   announceEvidence: defineOperation({
     method: 'POST',
     path: '/api/evidence',
-    summary: '登记一张要上传的照片；同一户已有同样的文件则立即完成',
+    summary: '登记一户或一个安置点要上传的一张照片；那里已有同样的文件则立即完成',
     access: 'ability:household.addEvidence',
-    body: v.strictObject({
-      householdId: idSchema,
-      gate: gateSchema,
-      shot: shotSchema,
-      sha256: sha256Schema,
-      size: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      mime: v.picklist(['image/jpeg', 'image/png', 'application/pdf']),
-      source: v.picklist(codesOf(EVIDENCE_SOURCES)),
-      capturedAt: instantSchema,
-      offsetMs: v.pipe(v.number(), v.integer()),
-      location: v.optional(v.nullable(locationSchema)),
-    }),
+    body: v.pipe(
+      v.strictObject({
+        householdId: v.optional(idSchema),
+        siteCode: v.optional(siteCodeSchema),
+        gate: gateSchema,
+        shot: shotSchema,
+        sha256: sha256Schema,
+        size: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        mime: v.picklist(['image/jpeg', 'image/png', 'application/pdf']),
+        source: v.picklist(codesOf(EVIDENCE_SOURCES)),
+        capturedAt: instantSchema,
+        offsetMs: v.pipe(v.number(), v.integer()),
+        location: v.optional(v.nullable(locationSchema)),
+      }),
+      // Either whose house it is or whose site (model.md §10).
+      v.forward(
+        v.check((body) => (body.householdId === undefined) !== (body.siteCode === undefined)),
+        ['householdId'],
+      ),
+    ),
     output: evidenceStateSchema,
     idempotent: true,
     problems: [

@@ -3,16 +3,19 @@ import { filterEntries } from '../catalogue/filters'
 import { HOUSEHOLD_SECTIONS } from '../catalogue/household.sections'
 import { SCAN_MATCHES } from '../vocabulary/work'
 import { codesOf } from '../vocabulary/vocabulary'
+import { LEDGER_LAYERS } from './ledger.operations'
 import { defineOperation } from './operation'
 import {
   demolitionFields,
   householdSchema,
   householdSummarySchema,
   moveInFields,
+  proofBody,
   sectionBody,
   timelineEntrySchema,
   writeAnswerSchema,
   writeFields,
+  writeProblems,
 } from './household.schemas'
 import {
   countSchema,
@@ -21,23 +24,10 @@ import {
   gateSchema,
   idParams,
   idSchema,
-  instantSchema,
   pageOf,
   queryIntegerSchema,
   siteCodeSchema,
 } from './schemas'
-
-const writeProblems = [
-  'not_found',
-  'forbidden',
-  'stale_version',
-  'rule_violated',
-  'occurred_in_future',
-  'evidence_mismatch',
-  'evidence_incomplete',
-  'idempotency_key_missing',
-  'idempotency_key_reused',
-] as const
 
 /** Sections that have no operation of their own. */
 export const PLAIN_SECTIONS = HOUSEHOLD_SECTIONS.map(({ code }) => code).filter(
@@ -85,14 +75,14 @@ export const householdOperations = {
       total: v.nullable(v.object({ count: countSchema, more: v.boolean() })),
     }),
     idempotent: false,
-    problems: [],
+    problems: ['forbidden'],
   }),
   exportHouseholds: defineOperation({
     method: 'GET',
     path: '/api/household-export',
-    summary: '把筛选出来的户或其人口导出成 Excel：遮蔽与查看时相同，带水印，留下记录',
+    summary: '把筛选出来的户、其人口或看得到的安置点导出成 Excel：遮蔽与查看时相同，带水印，留下记录',
     access: 'ability:household.view',
-    query: v.strictObject({ ...searchEntries, layer: v.picklist(['household', 'person']) }),
+    query: v.strictObject({ ...searchEntries, layer: v.picklist(LEDGER_LAYERS) }),
     output: 'bytes',
     idempotent: false,
     problems: ['forbidden'],
@@ -164,11 +154,7 @@ export const householdOperations = {
     summary: '给已填报的内容补佐证，不用重填',
     access: 'ability:household.addEvidence',
     params: v.strictObject({ id: idSchema, gate: gateSchema }),
-    body: v.strictObject({
-      evidenceIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(20)),
-      occurredAt: instantSchema,
-      offsetMs: v.optional(v.pipe(v.number(), v.integer())),
-    }),
+    body: proofBody,
     output: writeAnswerSchema,
     idempotent: true,
     problems: writeProblems,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { shownEntriesOf } from '../catalogue/field'
+import { shownEntriesOf } from '../catalogue/shown-entries'
 import * as C from '../catalogue/household.sections'
 import { OLD_HOUSE, RECLAIM } from '../catalogue/old-house.sections'
 import { codesOf } from '../vocabulary/vocabulary'
@@ -72,6 +72,9 @@ export const ABILITIES = [
 ] as const
 export type Ability = (typeof ABILITIES)[number]
 
+/** When somebody said last that nothing had changed, UTC ms; 0: never. */
+const confirmedSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
+
 /** A household as its readers see it; names are masked by the server. */
 export const householdSchema = v.object({
   id: idSchema,
@@ -126,6 +129,7 @@ export const householdSchema = v.object({
   /** The sections that this reader may write here. */
   writable: v.array(v.picklist(codesOf(SECTIONS))),
   updatedAt: instantSchema,
+  confirmedAt: confirmedSchema,
 })
 export type Household = v.InferOutput<typeof householdSchema>
 
@@ -140,10 +144,13 @@ export const householdSummarySchema = v.object({
   livingPopulation: countSchema,
   occupancyStatus: nullable(v.picklist(codesOf(H.OCCUPANCY_STATUSES))),
   demolitionStatus: nullable(v.picklist(codesOf(H.DEMOLITION_STATUSES))),
+  /** Whether it is in the register, or how it left. */
+  status: v.picklist(codesOf(H.HOUSEHOLD_STATUSES)),
   /** Reported values that still lack a picture. */
   missing: v.array(v.object({ gate: gateSchema, shots: v.array(shotSchema) })),
   redLine: v.boolean(),
   updatedAt: instantSchema,
+  confirmedAt: confirmedSchema,
 })
 export type HouseholdSummary = v.InferOutput<typeof householdSummarySchema>
 
@@ -165,6 +172,26 @@ export const writeFields = {
     }),
   ),
 }
+
+/** What every write of a record may be refused with. */
+export const writeProblems = [
+  'not_found',
+  'forbidden',
+  'stale_version',
+  'rule_violated',
+  'occurred_in_future',
+  'evidence_mismatch',
+  'evidence_incomplete',
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+] as const
+
+/** Pictures for what is told already. */
+export const proofBody = v.strictObject({
+  evidenceIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(20)),
+  occurredAt: writeFields.occurredAt,
+  offsetMs: writeFields.offsetMs,
+})
 
 export const outcomeSchema = v.picklist(codesOf(OUTCOMES))
 
@@ -200,6 +227,10 @@ export const timelineEntrySchema = v.object({
   /** True when the two fall in different months (Asia/Shanghai). */
   lateForMonth: v.boolean(),
   actorName: v.string(),
+  /** Whose section it is, masked; null for the household's own. */
+  personName: v.nullable(v.string()),
+  /** The reader may know that it was changed, and not what is in it. */
+  hidden: v.boolean(),
   changes: v.array(v.object({ field: v.string(), before: v.unknown(), after: v.unknown() })),
 })
 export type TimelineEntry = v.InferOutput<typeof timelineEntrySchema>

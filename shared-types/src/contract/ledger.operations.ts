@@ -46,6 +46,11 @@ export const ledgerImportSchema = v.object({
   /** Rows with something wrong; `problems` tells the first of them. */
   badRows: countSchema,
   problems: v.array(ledgerProblemSchema),
+  /** Rows with something that is hardly so; in the way of nothing. */
+  hintRows: countSchema,
+  hints: v.array(ledgerProblemSchema),
+  /** Sheets and columns that are not imported, a sentence each. */
+  notes: v.array(v.string()),
   reason: v.nullable(v.string()),
   createdAt: instantSchema,
 })

@@ -49,7 +49,7 @@ export const lifeOperations = {
   ruleDemolition: defineOperation({
     method: 'PUT',
     path: '/api/households/:id/demolition-ruling',
-    summary: '县里对旧房的批复：保留、缓拆到某日，或撤销批复',
+    summary: '县里对旧房的批复：保留、缓拆到某日，撤销批复，或撤回登记错的已拆除',
     access: 'ability:household.ruleDemolition',
     params: idParams,
     body: v.strictObject({
@@ -57,7 +57,7 @@ export const lifeOperations = {
       ruling: v.picklist(codesOf(DEMOLITION_RULINGS)),
       /** From this date on the house is due again; of 缓拆 alone. */
       dueDate: v.nullable(dateSchema),
-      /** 批准文号. */
+      /** 批准文号; of an error what it rests on. */
       documentNo: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(60)),
     }),
     output: writeAnswerSchema,
@@ -77,7 +77,7 @@ export const lifeOperations = {
       reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(200)),
       /** Where it lives from now on (move_site). */
       siteCode: v.optional(siteCodeSchema),
-      /** Its door there (move_site), or that of the new household (split). */
+      /** Its door there (move_site), that of the new household (split), or another one than before (reinstate). */
       door: v.optional(doorSchema),
       /** Who goes over (split, merge), and what he is to the head there; of a split one is its head. */
       people: v.optional(

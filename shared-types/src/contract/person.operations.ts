@@ -1,28 +1,23 @@
 import * as v from 'valibot'
 import { entriesOf } from '../catalogue/field'
-import { IDENTITY, PERSON_SECTIONS } from '../catalogue/person.sections'
-import { PERSON_CHANGE_KINDS } from '../vocabulary/person'
+import { IDENTITY, NUMBERS, PERSON_SECTIONS } from '../catalogue/person.sections'
+import { HEAD_OF_HOUSEHOLD, PERSON_CHANGE_KINDS, RELATIONS_TO_HEAD } from '../vocabulary/person'
 import { codesOf } from '../vocabulary/vocabulary'
-import { sectionBody, writeAnswerSchema, writeFields } from './household.schemas'
+import { proofBody, sectionBody, writeAnswerSchema, writeFields, writeProblems } from './household.schemas'
 import { defineOperation } from './operation'
 import { personChangeSchema } from './person.schemas'
 import { dateSchema, idParams, idSchema } from './schemas'
 
-const writeProblems = [
-  'not_found',
-  'forbidden',
-  'stale_version',
-  'rule_violated',
-  'occurred_in_future',
-  'evidence_mismatch',
-  'evidence_incomplete',
-  'idempotency_key_missing',
-  'idempotency_key_reused',
-] as const
-
 /** Why somebody came or went; between two and two hundred characters. */
 const changeReasonSchema = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(200))
 const identity = entriesOf(IDENTITY.fields)
+
+const MOST_PEOPLE = 60
+/** What the others are to a new head, by person; whoever is not named, or not there any more, stays as he is. */
+const relationsSchema = v.pipe(
+  v.record(idSchema, v.picklist(codesOf(RELATIONS_TO_HEAD).filter((code) => code !== HEAD_OF_HOUSEHOLD))),
+  v.maxEntries(MOST_PEOPLE),
+)
 
 /** Whoever is added: what the register says of him. A newborn's number may come later. */
 export const newPersonSchema = v.strictObject({
@@ -31,7 +26,7 @@ export const newPersonSchema = v.strictObject({
   gender: IDENTITY.fields.gender.schema,
   birthDate: dateSchema,
   ethnicity: identity.ethnicity,
-  idNo: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[1-9]\d{16}[\dX]$/)))),
+  idNo: v.optional(v.nullable(NUMBERS.fields.idNo.schema)),
 })
 export type NewPerson = v.InferOutput<typeof newPersonSchema>
 
@@ -71,6 +66,7 @@ export const personOperations = {
       personId: v.optional(idSchema),
       /** Who is the head from now on, when the head goes. */
       newHeadId: v.optional(idSchema),
+      relations: v.optional(relationsSchema),
     }),
     output: writeAnswerSchema,
     idempotent: true,
@@ -82,10 +78,21 @@ export const personOperations = {
     summary: '给一次人口变化补证明，不用重填',
     access: 'ability:household.changePeople',
     params: v.strictObject({ id: idSchema, changeId: idSchema }),
+    body: proofBody,
+    output: writeAnswerSchema,
+    idempotent: true,
+    problems: writeProblems,
+  }),
+  undoPeopleChange: defineOperation({
+    method: 'POST',
+    path: '/api/households/:id/people-changes/:changeId/corrections',
+    summary: '更正登记错的死亡、婚出、迁出、重复：人回到在册，原来的登记和更正都留下',
+    access: 'ability:household.changePeople',
+    params: v.strictObject({ id: idSchema, changeId: idSchema }),
     body: v.strictObject({
-      evidenceIds: v.pipe(v.array(idSchema), v.minLength(1), v.maxLength(20)),
       occurredAt: writeFields.occurredAt,
       offsetMs: writeFields.offsetMs,
+      reason: changeReasonSchema,
     }),
     output: writeAnswerSchema,
     idempotent: true,
@@ -103,6 +110,7 @@ export const personOperations = {
       personId: idSchema,
       /** What the head of until now is to the new one. */
       formerRelation: IDENTITY.fields.relationToHead.schema,
+      relations: v.optional(relationsSchema),
     }),
     output: writeAnswerSchema,
     idempotent: true,

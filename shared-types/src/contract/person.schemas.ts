@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { shownEntriesOf } from '../catalogue/field'
+import { shownEntriesOf } from '../catalogue/shown-entries'
 import { HEALTH, IDENTITY, INSURANCE, SCHOOLING, WORK } from '../catalogue/person.sections'
 import { PERSON_MOVES } from '../vocabulary/life'
 import { PERSON_CHANGE_KINDS } from '../vocabulary/person'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineOperation } from './operation'
 import {
+  countSchema,
   cursorSchema,
   idParams,
   idSchema,
@@ -36,7 +37,11 @@ export const privacyOperations = {
     summary: '一户的人，敏感内容都打了码',
     access: 'ability:household.view',
     params: idParams,
-    output: v.object({ items: v.array(householdPersonSchema) }),
+    output: v.object({
+      items: v.array(householdPersonSchema),
+      /** The household's version at which they were read: what is written of them stands on it. */
+      version: countSchema,
+    }),
     idempotent: false,
     problems: ['not_found'],
   }),
@@ -76,10 +81,10 @@ export const privacyOperations = {
   lookUpHouseholds: defineOperation({
     method: 'POST',
     path: '/api/household-lookups',
-    summary: '按身份证后四位在一个县里找户；只回答自己范围内的，有次数限制，每次都记下',
+    summary: '按身份证后四位找户，可以只在一个县里找；只回答自己范围内的，有次数限制，每次都记下',
     access: 'ability:household.lookUp',
     body: v.strictObject({
-      /** Left out: the county he works in. */
+      /** Left out: every county in which he has households. */
       county: v.optional(regionCodeSchema),
       idLast4: v.pipe(v.string(), v.regex(/^\d{3}[\dXx]$/)),
     }),

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { QUARANTINE_DECISIONS, QUARANTINE_STATES } from '../vocabulary/quarantine'
 import { SECTIONS } from '../vocabulary/work'
 import { codesOf } from '../vocabulary/vocabulary'
+import { writeProblems } from './household.schemas'
 import { defineOperation } from './operation'
 import {
   countSchema,
@@ -74,16 +75,6 @@ export const quarantineOperations = {
     }),
     output: quarantinedWriteSchema,
     idempotent: true,
-    problems: [
-      'not_found',
-      'forbidden',
-      'stale_version',
-      'rule_violated',
-      'occurred_in_future',
-      'evidence_mismatch',
-      'evidence_incomplete',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-    ],
+    problems: writeProblems,
   }),
 }

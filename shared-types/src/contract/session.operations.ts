@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { codesOf } from '../vocabulary/vocabulary'
 import { DEVICE_PLATFORMS, ROLES, SCOPE_KINDS, SPECIAL_TASKS, UNIT_LEVELS } from '../vocabulary/people'
+import { SECTIONS } from '../vocabulary/work'
 import { defineOperation } from './operation'
 import { idParams, idSchema, instantSchema } from './schemas'
 
@@ -28,6 +29,8 @@ export const userSchema = v.object({
   abilities: v.array(
     v.picklist(['manageRoster', 'viewAudit', 'draw', 'answerPetitions', 'importLedger', 'registerHousehold']),
   ),
+  /** Sections of people that he reads somewhere: lists are narrowed by these. */
+  reads: v.array(v.picklist(codesOf(SECTIONS))),
 })
 export type User = v.InferOutput<typeof userSchema>
 
@@ -74,7 +77,6 @@ export const deviceInput = v.strictObject({
   platform: v.picklist(codesOf(DEVICE_PLATFORMS)),
 })
 const device = v.optional(deviceInput)
-
 const accountSchema = v.pipe(v.string(), v.regex(/^[A-Za-z][\w.-]{3,31}$/))
 /** Rules of length and common passwords are the server's: `weak_password` says which one. */
 const passwordSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128))

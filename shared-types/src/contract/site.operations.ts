@@ -1,19 +1,21 @@
 import * as v from 'valibot'
 import { SITE_SECTIONS } from '../catalogue/catalogue'
-import { shownEntriesOf } from '../catalogue/field'
+import { shownEntriesOf } from '../catalogue/shown-entries'
 import type { SectionValues } from '../catalogue/section'
+import type { Gate } from '../vocabulary/evidence'
 import { SECTIONS } from '../vocabulary/work'
 import { codesOf } from '../vocabulary/vocabulary'
-import { fieldProblemSchema, outcomeSchema, sectionBody } from './household.schemas'
-import { defineOperation } from './operation'
+import { SITE_GATES } from '../recognition/gate-fields'
 import {
-  countSchema,
-  gateSchema,
-  gateStateSchema,
-  instantSchema,
-  shotSchema,
-  siteCodeSchema,
-} from './schemas'
+  fieldProblemSchema,
+  gatedValueSchema,
+  outcomeSchema,
+  proofBody,
+  sectionBody,
+  writeProblems,
+} from './household.schemas'
+import { defineOperation } from './operation'
+import { countSchema, instantSchema, siteCodeSchema } from './schemas'
 
 type SiteSection = (typeof SITE_SECTIONS)[number]
 /** Every section of a site under its name. */
@@ -33,7 +35,7 @@ export const siteSchema = v.object({
   /** Households in the register that live here. */
   households: countSchema,
   sections: sectionsSchema,
-  gatedValues: v.array(v.object({ gate: gateSchema, state: gateStateSchema, missing: v.array(shotSchema) })),
+  gatedValues: v.array(gatedValueSchema),
   /** The sections that this reader may write here. */
   writable: v.array(v.picklist(codesOf(SECTIONS))),
   mayIssuePlates: v.boolean(),
@@ -43,8 +45,39 @@ export const siteSchema = v.object({
 export type Site = v.InferOutput<typeof siteSchema>
 
 const siteParams = { code: siteCodeSchema }
+/** `doubts`: saved, and hardly so. */
+export const siteAnswerSchema = v.object({
+  outcome: outcomeSchema,
+  record: siteSchema,
+  doubts: v.optional(v.array(fieldProblemSchema)),
+})
+export type SiteAnswer = v.InferOutput<typeof siteAnswerSchema>
+
+/** A site in a list: what it is called everywhere, and how much of it lacks its paper. */
+const siteSummarySchema = v.object({
+  code: siteCodeSchema,
+  name: v.string(),
+  countyName: v.string(),
+  isDispersed: v.boolean(),
+  /** Households in the register that live here. */
+  households: countSchema,
+  /** Values that are told and not proved. */
+  unproved: countSchema,
+})
+export type SiteSummary = v.InferOutput<typeof siteSummarySchema>
+/** Sites of one list at most. */
+export const MOST_SITES = 1_000
 
 export const siteOperations = {
+  listSites: defineOperation({
+    method: 'GET',
+    path: '/api/sites',
+    summary: '我看得到的安置点，按编号',
+    access: 'signed-in',
+    output: v.object({ items: v.array(siteSummarySchema) }),
+    idempotent: false,
+    problems: [],
+  }),
   getSite: defineOperation({
     method: 'GET',
     path: '/api/sites/:code',
@@ -61,21 +94,21 @@ export const siteOperations = {
     summary: '填报安置点的一项',
     access: 'ability:site.recordSection',
     params: v.strictObject({ ...siteParams, section: v.picklist(SITE_SECTIONS.map(({ code }) => code)) }),
-    body: sectionBody,
-    output: v.object({
-      outcome: outcomeSchema,
-      record: siteSchema,
-      doubts: v.optional(v.array(fieldProblemSchema)),
-    }),
+    // Its pictures come by themselves (addSiteProof).
+    body: v.omit(sectionBody, ['evidenceIds', 'assessed']),
+    output: siteAnswerSchema,
     idempotent: true,
-    problems: [
-      'not_found',
-      'forbidden',
-      'stale_version',
-      'rule_violated',
-      'occurred_in_future',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-    ],
+    problems: writeProblems,
+  }),
+  addSiteProof: defineOperation({
+    method: 'POST',
+    path: '/api/sites/:code/recognitions/:gate',
+    summary: '给安置点已填报的内容补佐证，不用重填',
+    access: 'ability:site.recordSection',
+    params: v.strictObject({ ...siteParams, gate: v.picklist(Object.keys(SITE_GATES) as Gate[]) }),
+    body: proofBody,
+    output: siteAnswerSchema,
+    idempotent: true,
+    problems: writeProblems,
   }),
 }

@@ -78,6 +78,10 @@ export const responsibilityPolicySchema = v.strictObject({
       cycleDays: v.pipe(v.number(), v.integer(), v.minValue(1)),
       /** With one of these values it cannot change any more, and nobody is asked. */
       settled: v.optional(v.strictObject({ field: v.string(), is: v.array(v.string()) })),
+      /** Of a section of people: whose, by full years of age, both ends included; without it everybody's. */
+      ages: v.optional(
+        v.strictObject({ from: v.pipe(v.number(), v.integer()), to: v.pipe(v.number(), v.integer()) }),
+      ),
     }),
   ),
 })

@@ -16,13 +16,16 @@ export function explainIssues(
 function sentence(issue: v.BaseIssue<unknown>, label: string): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return `不认识的内容「${label}」`
   if (issue.received === 'undefined' || issue.received === 'null') return `请填写「${label}」`
+  // A field's own sentence; what the library says by itself begins so and is nobody's language here.
+  if (issue.message.indexOf('Invalid ') !== 0) return issue.message
   switch (issue.type) {
     case 'picklist':
     case 'literal':
       return `「${label}」不在可选范围内`
     case 'max_length':
+      return `「${label}」最多 ${limitOf(issue)} ${typeof issue.input === 'string' ? '字' : '项'}`
     case 'max_value':
-      return `「${label}」超出上限`
+      return `「${label}」最多 ${limitOf(issue)}`
     case 'min_length':
     case 'min_value':
       return `「${label}」低于下限`
@@ -30,6 +33,8 @@ function sentence(issue: v.BaseIssue<unknown>, label: string): string {
       return `「${label}」格式不对`
   }
 }
+
+const limitOf = ({ requirement }: v.BaseIssue<unknown>): string => String(requirement)
 
 export type ParseResult<T> = { ok: true; value: T } | { ok: false; problems: FieldProblem[] }
 

@@ -37,12 +37,13 @@ export const DEMOLITION_STATUSES: Vocabulary<DemolitionStatus> = {
   approved_defer: '经批准缓拆',
 }
 
-/** What a county decides about an old house that stands. */
-export type DemolitionRuling = 'keep' | 'defer' | 'lift'
+/** What a county decides about an old house that stands; `stands`: one that was told as 已拆除 in error. */
+export type DemolitionRuling = 'keep' | 'defer' | 'lift' | 'stands'
 export const DEMOLITION_RULINGS: Vocabulary<DemolitionRuling> = {
   keep: '批准保留',
   defer: '批准缓拆',
   lift: '撤销批复',
+  stands: '撤回已拆除，旧房还在',
 }
 
 /** 复垦复绿 (S1), proved by E3c. */

@@ -122,6 +122,7 @@ describeEachDatabase('what must stay secret', (db) => {
       getSyncHealth: { as: provinceAdmin, input: { query: {} } },
       listHouseholdPeople: { as: siteAdmin, input: { params: household } },
       listDueSections: { as: helper, input: {} },
+      listSites: { as: helper, input: {} },
       listPlateSheets: { as: siteAdmin, input: { params: { code: HOME_SITE } } },
       getSite: { as: siteAdmin, input: { params: { code: HOME_SITE } } },
       listPeopleChanges: { as: siteAdmin, input: { params: household } },

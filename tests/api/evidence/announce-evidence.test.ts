@@ -48,7 +48,7 @@ describeEachDatabase('POST /api/evidence', (db) => {
     [
       'a place off the globe',
       { location: { lng: 300, lat: 0, accuracyM: 1, crs: 'wgs84' } },
-      '「lng」超出上限',
+      '「lng」最多 180',
     ],
     ['a source nobody knows', { source: 'album' }, '「照片来源」不在可选范围内'],
   ])('400 names %s', async (_, wrong, message) => {

@@ -57,7 +57,7 @@ describeEachDatabase('PUT /api/evidence/:id/content', (db) => {
     const id = await announce(photo)
     expect((await refused(id, -1, photo)).body.message).toBe('「续传位置」格式不对')
     expect((await refused(id, '', photo)).body.message).toBe('请填写「续传位置」')
-    expect((await refused(id, '99999999999', photo)).body.message).toBe('「续传位置」超出上限')
+    expect((await refused(id, '99999999999', photo)).body.message).toBe('「续传位置」最多 67108864')
     const odd = await app.request('PUT', `/api/evidence/${id}/content?offset=0&last=1`, {
       as: siteAdmin,
       headers: { 'Content-Type': 'application/octet-stream' },

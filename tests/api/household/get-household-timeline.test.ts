@@ -4,6 +4,8 @@ import { describeEachDatabase } from '../../_kit/databases'
 import { PERSONAS } from '../../_kit/demo'
 import { demolitionOf, householdPool, moveInOf, WHERE } from '../../_kit/households'
 import { newKey } from '../../_kit/ids'
+import { changeLife, lifeOf } from '../../_kit/life'
+import { deathOf, living, peopleOf } from '../../_kit/persons'
 
 const { helper, siteAdmin, countyLeader } = PERSONAS
 const DAY = 86_400_000
@@ -25,7 +27,7 @@ describeEachDatabase('GET /api/households/:id/timeline', (db) => {
 
   test.each<[string, object, string]>([
     ['a page of nothing', { limit: '0' }, '「每页条数」低于下限'],
-    ['a page without end', { limit: '101' }, '「每页条数」超出上限'],
+    ['a page without end', { limit: '101' }, '「每页条数」最多 100'],
     ['a place of another list', { cursor: '4512280001.X' }, '翻页位置无效，请从头刷新'],
     ['a place that is no number', { cursor: `soon.${'A'.repeat(26)}` }, '翻页位置无效，请从头刷新'],
     ['an unknown filter', { year: '2020' }, '不认识的内容「年度」'],
@@ -86,5 +88,52 @@ describeEachDatabase('GET /api/households/:id/timeline', (db) => {
       cursor = page.nextCursor ?? undefined
     } while (cursor && paged.length < 50)
     expect(paged).toEqual(whole.items.map((item) => item.id))
+  })
+
+  test('of a person it tells whose section it is, and to who may not read it no more than that', async () => {
+    const household = await take(WHERE.atHomeSite, WHERE.counted, WHERE.fromHomeTownship)
+    const somebody = living(await peopleOf(app, household.id))[0]!
+    const fields = {
+      ...{
+        healthConditions: ['disabled'],
+        disabilityKind: 'mental',
+        disabilityGrade: '2',
+        chronicCard: null,
+      },
+    }
+    await app.ok(
+      'recordPersonSection',
+      {
+        params: { id: household.id, personId: somebody.id, section: 'health' },
+        body: { baseVersion: household.version, occurredAt: app.now() - 1_000, fields },
+      },
+      siteAdmin,
+    )
+    const first = async (as: string) =>
+      (await app.ok('getHouseholdTimeline', { params: household, query: {} }, as)).items[0]!
+    expect(await first(siteAdmin)).toMatchObject({
+      ...{ section: 'health', personName: somebody.name, hidden: false },
+      changes: expect.arrayContaining([
+        expect.objectContaining({ field: 'disabilityKind', after: 'mental' }),
+      ]) as unknown,
+    })
+    expect(await first(countyLeader)).toMatchObject({
+      ...{ section: 'health', personName: somebody.name, hidden: true, changes: [] },
+    })
+  })
+
+  test('a text is told whole, whatever stands in it; a death with its reason', async () => {
+    const household = await take(WHERE.atHomeSite, WHERE.counted)
+    const people = living(await peopleOf(app, household.id))
+    const other = people.find(({ relationToHead }) => relationToHead !== '02')!
+    const death = deathOf(app, other.id, { reason: '因车祸去世' })
+    await app.ok('changePeople', { params: household, body: death }, siteAdmin)
+    const reason = '2019~2020年全家外出，县办批复〔2020〕12号'
+    await changeLife(app, household.id, lifeOf(app, 'withdraw', { reason }))
+    const { items } = await app.ok('getHouseholdTimeline', { params: household, query: {} }, siteAdmin)
+    const reasons = items
+      .slice(0, 2)
+      .map(({ changes }) => changes.find(({ field }) => field === 'reason')!.after)
+    expect(reasons).toEqual([reason, '因车祸去世'])
   })
 })

@@ -41,12 +41,12 @@ describeEachDatabase('GET /api/households', (db) => {
 
   test.each<[string, Query, string]>([
     ['a site that is no code', { site: '4512' }, '「安置点」格式不对'],
-    ['a page without end', { limit: '500' }, '「每页条数」超出上限'],
+    ['a page without end', { limit: '500' }, '「每页条数」最多 100'],
     ['a page that is no number', { limit: 'all' }, '「每页条数」格式不对'],
     ['an unknown filter', { sort: 'name' } as Query, '不认识的内容「sort」'],
     ['another lack', { missing: 'roof' } as unknown as Query, '「筛选」不在可选范围内'],
     ['a place of another list', { cursor: 'tomorrow' }, '翻页位置无效，请从头刷新'],
-    ['too long a word', { q: '韦'.repeat(41) }, '「关键字」超出上限'],
+    ['too long a word', { q: '韦'.repeat(41) }, '「关键字」最多 40 字'],
   ])('400 for %s', async (_, query, message) => {
     const reply = await app.call('listHouseholds', { query }, { as: helper })
     expect([reply.status, reply.body.message]).toEqual([400, message])
@@ -151,8 +151,10 @@ describeEachDatabase('GET /api/households', (db) => {
       missing: record.gatedValues
         .filter((g) => g.state === 'reported')
         .map((g) => ({ gate: g.gate, shots: g.missing })),
+      status: record.status,
       redLine: record.redLines.some((f) => f.result === 'over' && f.level === 'red'),
       updatedAt: record.updatedAt,
+      confirmedAt: record.confirmedAt,
     })
   })
 })

@@ -50,7 +50,7 @@ describeEachDatabase('PUT /api/households/:id/demolition', (db) => {
     ['an unknown field', { reward: 1 }, '不认识的内容「reward」'],
     ['an unknown state', { demolitionStatus: 'gone' }, '「拆除情况」不在可选范围内'],
     ['a date that is none', { demolitionDate: '去年' }, '「拆除日期」格式不对'],
-    ['too many pictures', { evidenceIds: Array.from({ length: 21 }, newKey) }, '「佐证照片」超出上限'],
+    ['too many pictures', { evidenceIds: Array.from({ length: 21 }, newKey) }, '「佐证照片」最多 20 项'],
   ])('400 names %s', async (_, wrong, message) => {
     const household = await rowOf(app, (await take()).id)
     const reply = await refused(household.id, { ...demolitionOf(app, household), ...wrong })
@@ -83,11 +83,13 @@ describeEachDatabase('PUT /api/households/:id/demolition', (db) => {
     await app.ok('recordDemolition', { params: household, body: first }, townshipAdmin)
     const reply = await refused(household.id, demolitionOf(app, household))
     expect([reply.status, reply.body.code]).toEqual([409, 'stale_version'])
+    const township = (await app.call('startDemoSession', { body: { persona: townshipAdmin } })).body.user
     expect(reply.body.details).toEqual({
       base: { demolitionStatus: 'not_demolished', demolitionDate: null },
       current: { demolitionStatus: 'in_progress', demolitionDate: null },
       fields: ['demolitionStatus'],
       version: household.version + 1,
+      changedBy: { name: township.name, at: expect.any(Number) as unknown },
     })
   })
 

@@ -188,7 +188,7 @@ describeEachDatabase('PUT /api/households/:id/sections/:section', (db) => {
     const fields = { mainIncomeSources: ['business', 'wage'], industryProjects: [project] }
     const answer = await ok({ ...row }, 'livelihood', fields, await helperOf(row))
     expect([answer.outcome, answer.recognition]).toEqual(['applied', null])
-    expect(answer.record!.livelihood).toEqual(fields)
+    expect(answer.record!.livelihood).toMatchObject(fields)
     const { items } = await app.ok('getHouseholdTimeline', { params: { id: row.id }, query: {} }, siteAdmin)
     expect(items[0]).toMatchObject({ section: 'livelihood', outcome: 'applied' })
   })
@@ -239,4 +239,25 @@ describeEachDatabase('PUT /api/households/:id/sections/:section', (db) => {
   })
 
   const helperOf = async (row: HouseholdRow) => row.helper_id!
+
+  test('422 for a door that another household of the site has; its own, said again, is none', async () => {
+    const [row, other] = [await take(WHERE.atHomeSite), await take(WHERE.atHomeSite)]
+    const doorOf = (of: typeof row) => ({ building: of.building, unit: of.unit, roomNo: of.room_no })
+    const taken = bodyOf(row, { ...doorOf(other), extraRooms: null })
+    const reply = await refused(row.id, 'dwelling', taken, siteAdmin)
+    expect([reply.status, reply.body.message]).toEqual([422, `这个房号已经登记给户 ${other.household_no}`])
+    // 30c and 30C are one door, on both databases.
+    await app.sql.run("update household set room_no = '30C' where id = ?", [other.id])
+    const small = bodyOf(row, { ...doorOf(other), roomNo: '30c', extraRooms: null })
+    expect((await refused(row.id, 'dwelling', small, siteAdmin)).body.message).toBe(reply.body.message)
+    const own = bodyOf(row, { ...doorOf(row), extraRooms: '9-1-303~305' })
+    expect((await put(row.id, 'dwelling', own, siteAdmin)).status).toBe(200)
+    app.advance(86_400_000)
+    const version = row.version + 1
+    const later = bodyOf({ ...row, version }, { ...doorOf(row), extraRooms: '9-1-306' })
+    expect((await put(row.id, 'dwelling', later, siteAdmin)).status).toBe(200)
+    const query = { asOf: '2020-11-05' }
+    const past = await app.ok('getHousehold', { params: { id: row.id }, query }, siteAdmin)
+    expect(past.dwelling.extraRooms).toBe('9-1-303~305')
+  })
 })

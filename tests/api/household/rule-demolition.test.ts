@@ -71,6 +71,37 @@ describeEachDatabase('PUT /api/households/:id/demolition-ruling', (db) => {
     expect(await driftOf(app)).toEqual([])
   })
 
+  test('已拆除 told in error: it stands and is due again, its pictures stay, and it may come down', async () => {
+    const { id, site_code } = await pool.take(
+      IN_COUNTY,
+      WHERE.standing,
+      WHERE.fromHomeTownship,
+      WHERE.counted,
+    )
+    const before = await talliesOf(app, site_code)
+    const down = { demolitionStatus: 'demolished' as const, demolitionDate: '2020-11-01' }
+    const wrong = { params: { id }, body: demolitionOf(app, await rowOf(app, id), down) }
+    await app.ok('recordDemolition', wrong, townshipAdmin)
+    app.advance(DAY)
+    const { status, body } = await rule(id, { ruling: 'stands', documentNo: '现场核查' })
+    expect([status, body.record!.demolition]).toEqual([
+      200,
+      expect.objectContaining({ demolitionStatus: 'not_demolished', demolitionDate: null }),
+    ])
+    const e3b = body.record!.gatedValues.find(({ gate }) => gate === 'E3b')!
+    expect(e3b.state).toBe('none')
+    expect((await talliesOf(app, site_code)).demolitionRate).toEqual(before.demolitionRate)
+    expect((await rule(id, { ruling: 'stands' })).status).toBe(422)
+    const again = { params: { id }, body: demolitionOf(app, await rowOf(app, id), down) }
+    expect((await app.ok('recordDemolition', again, townshipAdmin)).record!.demolition).toMatchObject(down)
+    await app.sql.run("update household set reclaim_status = 'reclaimed' where id = ?", [id])
+    const { message } = (await leavesNothing(app, () => rule(id, { ruling: 'stands' }))).body
+    expect(message).toContain('复垦')
+    await app.sql.run('update household set reclaim_status = null where id = ?', [id])
+    expect(await driftOf(app)).toEqual([])
+    expect(await brokenLinks(app)).toEqual([])
+  })
+
   test('401, 403, 404: the county that the people came from', async () => {
     const { id } = await pool.take(WHERE.helpers, WHERE.fromHomeTownship)
     expect((await app.call('ruleDemolition', { params: { id }, body: bodyOf() })).status).toBe(401)
@@ -84,6 +115,7 @@ describeEachDatabase('PUT /api/households/:id/demolition-ruling', (db) => {
     ['a house that is gone', "h.demolition_status = 'demolished'", {}, 'ruling'],
     ['no house to pull down', "h.old_house_type in ('none', 'protected')", {}, 'ruling'],
     ['nothing to take back', WHERE.standing, { ruling: 'lift' }, 'ruling'],
+    ['a house that stands', WHERE.standing, { ruling: 'stands' }, 'ruling'],
     ['no date', WHERE.standing, { ruling: 'defer' }, 'dueDate'],
     ['a date that has passed', WHERE.standing, { ruling: 'defer', dueDate: '2020-11-01' }, 'dueDate'],
     ['a date for what stays', WHERE.standing, { dueDate: '2021-01-01' }, 'dueDate'],

@@ -33,7 +33,7 @@ describeEachDatabase('POST /api/scans', (db) => {
 
   test('400 names an empty code, one without end, an unknown field', async () => {
     expect((await scan('', helper)).body.message).toBe('「编号」低于下限')
-    expect((await scan('1'.repeat(301), helper)).body.message).toBe('「编号」超出上限')
+    expect((await scan('1'.repeat(301), helper)).body.message).toBe('「编号」最多 300 字')
     const reply = await app.call('scanHousehold', { body: { code: '1', at: 1 } as never }, { as: helper })
     expect([reply.status, reply.body.message]).toEqual([400, '不认识的内容「at」'])
   })

@@ -1,11 +1,15 @@
 import type { Input } from '@anju/shared-types'
 import { FILTERS, filterChoices } from '@anju/shared-types'
+import { isNarrowedTo } from '../../../miniapp/src/features/household/filter.model'
+import { summaryOf } from '../../../miniapp/src/sync/pack-list.model'
 import type { TestApp } from '../../_kit/app'
 import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { HOME_SITE, PERSONAS } from '../../_kit/demo'
 import { householdPool, WHERE } from '../../_kit/households'
 import { statementsOf } from '../../_kit/inside'
+import { changeLife, lifeOf } from '../../_kit/life'
+import { addWriterOfAll } from '../../_kit/people'
 
 const { provinceAdmin, countyAdmin, siteAdmin, helper } = PERSONAS
 type Query = Input<'listHouseholds'>['query']
@@ -40,6 +44,8 @@ describeEachDatabase('searching households', (db) => {
 
   test('every filter of the catalogue finds exactly the households that have the value', async () => {
     expect(FILTERS.length).toBeGreaterThan(15)
+    // What is known of people the region's own administrator does not read.
+    const keeper = await addWriterOfAll(app)
     let found = 0
     for (const filter of FILTERS)
       for (const { value } of filterChoices(filter)) {
@@ -49,7 +55,7 @@ describeEachDatabase('searching households', (db) => {
             ? `h.${column} = ?`
             : `h.id in (select p.household_id from person p where p.${column} = ?
                  and p.person_status in ('registered', 'pending'))`
-        const ids = await idsOf({ [filter.code]: value })
+        const ids = await idsOf({ [filter.code]: value }, filter.layer === 'person' ? keeper : provinceAdmin)
         expect([filter.code, value, ids]).toEqual([filter.code, value, await idsWhere(where, [value])])
         found += ids.length
       }
@@ -117,6 +123,41 @@ describeEachDatabase('searching households', (db) => {
     expect(await idsOf({ notUpdated: 'month' }, countyAdmin)).toEqual(before.slice(1))
   })
 
+  test('not updated this month: who looked and found nothing changed has done it, on the server and on the phone', async () => {
+    const notUpdated = async () => new Set(await idsOf({ notUpdated: 'month' }, helper))
+    app.advance(2 * 86_400_000)
+    const old = await notUpdated()
+    const due = await app.ok('listDueSections', {}, helper)
+    const one = due.items.find(
+      ({ household, sections }) => old.has(household.id) && sections.some(({ filled }) => filled),
+    )!
+    const sections = one.sections.filter(({ filled }) => filled).map(({ section }) => section)
+    const { id } = one.household
+    const body = { occurredAt: app.now(), sections }
+    const { record } = await app.ok('confirmUnchanged', { params: { id }, body }, helper)
+    expect((await notUpdated()).has(id)).toBe(false)
+    expect(record!.confirmedAt).toBeGreaterThanOrEqual(body.occurredAt)
+    expect(record!.updatedAt).toBe(one.household.updatedAt)
+    const read = await app.ok('getHousehold', { params: { id }, query: {} }, helper)
+    const held = { summary: summaryOf(read), record: read, people: [] }
+    expect(isNarrowedTo(held, { notUpdated: 'month' }, app.now())).toBe(false)
+  })
+
+  test('what is to be done is asked of those in the register; the others are told as what they are', async () => {
+    const take = householdPool(app).take
+    const lacking = await take(
+      WHERE.atHomeSite,
+      WHERE.counted,
+      "exists (select 1 from gated_value g where g.owner_id = h.id and g.state = 'reported' and g.missing <> '[]')",
+    )
+    for (const query of [{ missing: 'proof' as const }, {}])
+      expect(await idsOf(query, siteAdmin)).toContain(lacking.id)
+    await changeLife(app, lacking.id, lifeOf(app, 'withdraw'))
+    expect(await idsOf({ missing: 'proof' }, siteAdmin)).not.toContain(lacking.id)
+    const { items } = await list({ q: lacking.household_no }, siteAdmin)
+    expect(items.map(({ id, status }) => [id, status])).toEqual([[lacking.id, 'withdrawn']])
+  })
+
   test('the first page says how many there are; two statements and the gates', async () => {
     const whole = await idsWhere('1 = 1')
     const first = await list({ limit: '7' })
@@ -124,13 +165,15 @@ describeEachDatabase('searching households', (db) => {
     const second = await list({ limit: '7', cursor: first.nextCursor! })
     expect(second.total).toBeNull()
     const counted = async (query: Query) => {
-      await list(query)
-      return statementsOf(() => list(query))
+      await list(query, siteAdmin)
+      return statementsOf(() => list(query, siteAdmin))
     }
-    const session = (await counted({ q: 'zzzz' })) - 1
+    // One statement counts where there are several ways to begin, and one finds nobody.
+    const session = (await counted({ q: 'zzzz' })) - 2
     // One statement finds, one reads the rows, one their gates.
     expect(await counted({ occupancyStatus: 'resident' })).toBe(session + 3)
     expect(await counted({ studentStatus: 'primary' })).toBe(session + 3)
+    expect(await counted({ studentStatus: 'primary', occupancyStatus: 'resident' })).toBe(session + 4)
   })
 
   test('400 for a value or a filter that does not exist', async () => {

@@ -40,6 +40,24 @@ describeEachDatabase('a ledger from Excel', (db) => {
     })
   })
 
+  test('a name is kept with one dot between its parts, whatever the file has there', async () => {
+    const household = householdLine({ 户主姓名: '阿力木•买买提' })
+    const lines = [headLine(household), personLine(household)]
+    const people = (dot: string) =>
+      ['阿力木', '古丽'].map((own, i) => ({ ...lines[i]!, 姓名: `${own}${dot}买买提` }))
+    const done = await imported(app, ledgerOf({ households: [household], people: people('．') }))
+    expect(saidOf(done)).toEqual([])
+    const id = await idOf(household['户编号'])
+    const rows = await app.sql.all<{ name: string }>('select name from person where household_id = ?', [id])
+    expect(rows.map(({ name }) => name).sort()).toEqual(['古丽·买买提', '阿力木·买买提'])
+    const named = 'select head_name, head_initials from household where id = ?'
+    expect(await app.sql.one(named, [id])).toMatchObject({
+      ...{ head_name: '阿力木·买买提', head_initials: 'almmmt' },
+    })
+    const again = await imported(app, ledgerOf({ households: [household], people: people('・') }))
+    expect(again.counts.person).toEqual({ ...none, unchanged: 2 })
+  })
+
   test('a household comes whole with its people; the same file again changes nothing', async () => {
     const household = householdLine({
       ...{ 交钥匙日期: '2019-10-01', 实际入住日期: '2019-11-03', 居住状况: '常住', 户主电话: '12012345678' },
@@ -154,6 +172,18 @@ describeEachDatabase('a ledger from Excel', (db) => {
     })
     expect(await countOf(app, 'household', 'household_no = ?', [String(bad['户编号'])])).toBe(0)
     expect((await read(good['户编号'])).populations.living).toBe(3)
+  })
+
+  test('a household that was closed is told as that', async () => {
+    const household = householdLine()
+    await imported(app, ledgerOf({ households: [household], people: [headLine(household)] }))
+    const no = String(household['户编号'])
+    await app.sql.run("update household set status = 'withdrawn' where household_no = ?", [no])
+    const report = await checked(
+      app,
+      ledgerOf({ households: [{ 户编号: no, 户主姓名: '韦导入', 户口: '已迁入' }] }),
+    )
+    expect(saidOf(report)).toEqual(['搬迁户 2 户编号 这一户已退出，不再导入'])
   })
 
   test('a site comes with its sections, its households in the same file', async () => {

@@ -75,6 +75,33 @@ describeEachDatabase('Excel on its way out', (db) => {
     ])
   })
 
+  test('a formula in full width, or behind a blank, is none either; what narrowed the list is written down', async () => {
+    const { id } = (await app.sql.one<{ id: string }>(
+      'select id from household where site_code = ? order by id limit 1',
+      [HOME_SITE],
+    ))!
+    const { origin_address: was } = (await app.sql.one<{ origin_address: string }>(
+      'select origin_address from household where id = ?',
+      [id],
+    ))!
+    for (const text of ['＝1+1', ' =1+1', '\n=1+1', '＠SUM(1)', '－1']) {
+      await app.sql.run('update household set origin_address = ? where id = ?', [text, id])
+      const { book } = await exported({ layer: 'household', site: HOME_SITE })
+      const [heading, ...rows] = book.sheets['搬迁户']!
+      const at = heading!.indexOf('迁出地村屯')
+      expect([text, rows.filter((row) => row[at]?.endsWith(text)).map((row) => row[at]![0])]).toEqual([
+        text,
+        ["'"],
+      ])
+    }
+    await app.sql.run('update household set origin_address = ? where id = ?', [was, id])
+    await exported({ layer: 'household', redLine: '1', notUpdated: 'month' })
+    const event = await app.sql.one<{ detail: string }>(
+      "select detail from audit_event where action = 'exportHouseholds' order by id desc limit 1",
+    )
+    expect(event!.detail).toContain('"quick":["redLine","notUpdated"]')
+  })
+
   test('people: as the list of a household’s people shows them', async () => {
     const { book } = await exported({ layer: 'person' }, helper)
     const [heading, ...rows] = book.sheets['搬迁人口']!

@@ -22,6 +22,14 @@ import { countOf, leavesNothing } from '../../_kit/untouched'
 const { countyAdmin, siteAdmin } = PERSONAS
 const MB = 1024 * 1024
 
+let packed: Uint8Array | null = null
+/** Half a gigabyte of nothing; packing it takes longer than refusing it, so once for both databases. */
+const bomb = () =>
+  (packed ??= ledgerOf(
+    { households: [householdLine()] },
+    { parts: { 'xl/media/a.png': new Uint8Array(510 * MB) } },
+  ))
+
 describeEachDatabase('files of a ledger', (db) => {
   let app: TestApp
   beforeAll(async () => {
@@ -68,16 +76,7 @@ describeEachDatabase('files of a ledger', (db) => {
       415,
       '文件里有宏，请另存为不含宏的 .xlsx',
     ],
-    [
-      'a zip bomb',
-      () =>
-        ledgerOf(
-          { households: [householdLine()] },
-          { parts: { 'xl/media/a.png': new Uint8Array(600 * MB) } },
-        ),
-      413,
-      '文件太大；照片请重拍，表格请分几次导入',
-    ],
+    ['a zip bomb', bomb, 413, '文件太大；照片请重拍，表格请分几次导入'],
     [
       'a bomb of small texts',
       () =>
@@ -88,15 +87,20 @@ describeEachDatabase('files of a ledger', (db) => {
       413,
       '文件太大；照片请重拍，表格请分几次导入',
     ],
-  ])('%s is refused before anything is read', async (_, file, status, message) => {
-    const bytes = file()
-    const started = Date.now()
-    const kept = await countOf(app, 'ledger_import')
-    const reply = await leavesNothing(app, () => send(bytes))
-    expect([reply.status, reply.body.message]).toEqual([status, message])
-    expect(Date.now() - started).toBeLessThan(10_000)
-    expect(await countOf(app, 'ledger_import')).toBe(kept)
-  })
+  ])(
+    '%s is refused before anything is read',
+    async (_, file, status, message) => {
+      const bytes = file()
+      const started = Date.now()
+      const kept = await countOf(app, 'ledger_import')
+      const reply = await leavesNothing(app, () => send(bytes))
+      expect([reply.status, reply.body.message]).toEqual([status, message])
+      expect(Date.now() - started).toBeLessThan(10_000)
+      expect(await countOf(app, 'ledger_import')).toBe(kept)
+      // Packing half a gigabyte takes its time on a busy machine.
+    },
+    120_000,
+  )
 
   test('a part hidden between the others is refused: the reader would find it', async () => {
     const good = Buffer.from(one())
@@ -160,7 +164,6 @@ describeEachDatabase('files of a ledger', (db) => {
     expect(saidOf(report)).toEqual([
       '搬迁户 2 安置点 安置点「4504050001」不在您的管理范围内，或还没有建点',
       '搬迁户 3 户编号 这个户编号不在您的管理范围内，请核对',
-      '搬迁户 3 安置点 请填写「安置点」',
     ])
     expect(await said(ledgerOf({ people: [{ 户编号: theirs.household_no, 姓名: '韦某' }] }))).toEqual([
       '搬迁人口 2 户编号 这个户编号不在您的管理范围内，请核对',
@@ -180,9 +183,14 @@ describeEachDatabase('files of a ledger', (db) => {
       households: [a, b],
       people: [headLine(a, { 身份证号: idNo }), headLine(b, { 身份证号: idNo })],
     }
-    expect(await said(ledgerOf(twice))).toEqual(['搬迁人口 3 身份证号 身份证号与第 2 行相同，请核对'])
+    const waits = (row: number) => `搬迁户 ${row} – 这一户户主的那一行有问题，整户先不导入`
+    expect(await said(ledgerOf(twice))).toEqual([
+      waits(3),
+      '搬迁人口 3 身份证号 身份证号与第 2 行相同，请核对',
+    ])
     await imported(app, ledgerOf({ households: [a], people: [headLine(a, { 身份证号: idNo })] }))
     expect(await said(ledgerOf({ households: [b], people: [headLine(b, { 身份证号: idNo })] }))).toEqual([
+      waits(2),
       '搬迁人口 2 身份证号 这个身份证号已经登记在另一户，请核对',
     ])
   })
@@ -253,7 +261,7 @@ describeEachDatabase('files of a ledger', (db) => {
     ],
     ['another word', { 搬迁类型: '贫困' }, '搬迁类型 「搬迁类型」没有「贫困」，可填：建档立卡、同步搬迁'],
     ['neither yes nor no', { 因搬迁举债: '也许' }, '因搬迁举债 「因搬迁举债」填是或否'],
-    ['too large', { 审批人口: '31' }, '审批人口 「审批人口」超出上限'],
+    ['too large', { 审批人口: '31' }, '审批人口 「审批人口」最多 30 人'],
     ['a loan without its amount', { 因搬迁举债: '是' }, '举债金额（元） 请填写「举债金额」'],
     ['a date in the future', { 交钥匙日期: '2021-11-03' }, '交钥匙日期 交钥匙日期不能晚于今天'],
     ['a strange household number', { 户编号: '第一户' }, '户编号 「户编号」要 4 到 30 位字母、数字或短横'],
@@ -272,8 +280,14 @@ describeEachDatabase('files of a ledger', (db) => {
     ],
     ['another birthday than his number', { 出生日期: '1950-01-01' }, '出生日期 与身份证上的出生日期'],
     ['another name than the head', { 姓名: '韦别人' }, '姓名 户主应当是「韦导入」，与「搬迁户」表不一致'],
-    ['a drop-out without a reason', { 就学情况: '辍学' }, '辍学原因 请填写「辍学原因」'],
+    ['a drop-out without a reason', { 就学情况: '辍学' }, '辍学原因 请选择「辍学原因」'],
     ['healthy and ill at once', { 健康状况: '健康、长期慢性病' }, '健康状况 选了「健康」就不能再选别的'],
+    ['a disability without its grade', { 健康状况: '残疾', 残疾类别: '肢体' }, '残疾等级 请选择「残疾等级」'],
+    [
+      'a kind of disability and none',
+      { 健康状况: '健康', 残疾类别: '肢体' },
+      '残疾类别 这里不用填「残疾类别」，请清空',
+    ],
   ])('a person with %s', async (_, more, message) => {
     const problems = await said(person(more))
     expect(problems.join('\n')).toContain(`搬迁人口 2 ${message}`)
@@ -304,6 +318,7 @@ describeEachDatabase('files of a ledger', (db) => {
       `搬迁户 3 房号 这个房号已经登记给户 ${String(first['户编号'])}`,
     ])
     expect(await said(ledgerOf({ households: [first, { ...first }] }))).toEqual([
+      '搬迁户 2 户编号 户编号与第 3 行相同，一户只写一行',
       '搬迁户 3 户编号 户编号与第 2 行相同，一户只写一行',
     ])
   })

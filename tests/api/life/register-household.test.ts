@@ -69,6 +69,24 @@ describeEachDatabase('POST /api/households', (db) => {
     expect(await driftOf(app)).toEqual([])
   })
 
+  test('names as they are: with any dot, with 〇, with rare characters; the search sees what is kept', async () => {
+    const rare = ['刘〇', '﨑山', '𠀀山']
+    const people = ['阿力木•买买提', ...rare].map((name, i) =>
+      somebody({ name, ...(i > 0 ? { relationToHead: '20' as const } : {}) }),
+    )
+    const { status, body } = await register(newHousehold(app, { people }))
+    expect(status).toBe(200)
+    const { id } = body.record
+    const rows = await app.sql.all<{ name: string }>('select name from person where household_id = ?', [id])
+    expect(rows.map(({ name }) => name).sort()).toEqual(['阿力木·买买提', ...rare].sort())
+    for (const q of ['阿力木·买买提', '阿力木•买', 'almm']) {
+      const found = await app.ok('listHouseholds', { query: { q } }, countyAdmin)
+      expect([q, found.items.map((one) => one.id).includes(id)]).toEqual([q, true])
+    }
+    const one = await register(newHousehold(app, { people: [somebody({ name: '𠀀' })] }))
+    expect([one.status, one.body.message]).toEqual([400, '姓名只填汉字，2 到 30 个字，中间用「·」'])
+  })
+
   test('401, 403, 404: the county keeps the register, of its own sites', async () => {
     const body = newHousehold(app)
     expect((await app.call('registerHousehold', { body })).status).toBe(401)

@@ -61,6 +61,14 @@ describeEachDatabase('POST /api/households/:id/people-changes', (db) => {
       () => ({ person: { ...birthOf(app).person!, idNo: idNumberOf('2019-01-01', 7, true) } }),
       'idNo',
     ],
+    [
+      'a bride of before she was born',
+      () => ({
+        ...{ kind: 'marriage_in', effectiveDate: '1999-01-01' },
+        person: { ...birthOf(app).person!, relationToHead: '38', birthDate: '2001-05-06' },
+      }),
+      'effectiveDate',
+    ],
     ['a head who goes without an heir', ({ head }) => deathOf(app, head), 'newHeadId'],
     ['an heir who is not wanted', ({ other, head }) => deathOf(app, other, { newHeadId: head }), 'newHeadId'],
     ['somebody of another household', () => deathOf(app, newKey()), 'personId'],
@@ -75,6 +83,23 @@ describeEachDatabase('POST /api/households/:id/people-changes', (db) => {
     expect((reply.body.details as { fields: { field: string }[] }).fields.map((f) => f.field)).toContain(
       field,
     )
+  })
+
+  test('nobody goes before he came; a marriage under age is saved and told', async () => {
+    const row = await take()
+    const bride = { ...birthOf(app).person!, relationToHead: '38' as const, birthDate: '2003-05-06' }
+    const came = { kind: 'marriage_in' as const, effectiveDate: '2020-10-01', person: bride }
+    const told = await ok(row.id, birthOf(app, came))
+    expect(told.doubts).toEqual([{ field: 'effectiveDate', message: '婚入时不满 18 岁，请核对' }])
+    const kept = await app.sql.one<{ assessed: string }>(
+      'select assessed from change_record where subject_id = ? order by id desc limit 1',
+      [row.id],
+    )
+    expect(kept!.assessed).toContain('婚入时不满 18 岁')
+    const who = living(await peopleOf(app, row.id)).find(({ relationToHead }) => relationToHead === '38')!
+    const early = await refused(row.id, deathOf(app, who.id, { effectiveDate: '2020-09-30' }))
+    expect([early.status, early.body.message]).toEqual([422, '变化日期早于他来这户的日期 2020-10-01'])
+    await ok(row.id, deathOf(app, who.id, { effectiveDate: '2020-10-01' }))
   })
 
   test('422 for a number that somebody else in the register has', async () => {
@@ -150,13 +175,13 @@ describeEachDatabase('POST /api/households/:id/people-changes', (db) => {
     expect(heads.map(({ id }) => id)).toEqual([heir.id])
   })
 
-  test('with the last one its file is closed: figures leave, nothing more is written', async () => {
+  test('with the last one its file is closed: figures leave, nothing more is written but its papers', async () => {
     const row = await take()
     let told = await leave(row.id)
     while (told.record!.populations.living > 0) told = await leave(row.id)
     expect([told.record!.status, told.record!.abilities]).toEqual([
       'all_deceased',
-      ['viewTimeline', 'issueDataSheet'],
+      ['viewTimeline', 'addEvidence', 'issueDataSheet'],
     ])
     expect((await post(row.id, birthOf(app))).status).toBe(403)
     expect(await driftOf(app)).toEqual([])

@@ -6,10 +6,11 @@ import { describeEachDatabase } from '../../_kit/databases'
 import { PERSONAS } from '../../_kit/demo'
 import { householdPool, rowOf, WHERE } from '../../_kit/households'
 import { newKey } from '../../_kit/ids'
-import { idNumberOf, living, peopleOf } from '../../_kit/persons'
+import { newHousehold, somebody as newcomer } from '../../_kit/life'
+import { birthOf, deathOf, idNumberOf, living, peopleOf } from '../../_kit/persons'
 import { leavesNothing } from '../../_kit/untouched'
 
-const { siteAdmin, helper, countyLeader } = PERSONAS
+const { siteAdmin, helper, countyLeader, countyAdmin } = PERSONAS
 type Section = Input<'recordPersonSection'>['params']['section']
 
 describeEachDatabase('PUT /api/households/:id/people/:personId/sections/:section', (db) => {
@@ -47,6 +48,47 @@ describeEachDatabase('PUT /api/households/:id/people/:personId/sections/:section
     return rest
   }
 
+  test('the name of a head who died is corrected without renaming the household', async () => {
+    const registration = {
+      relocationType: 'registered_poor' as const,
+      relocationYear: 2018,
+      approvedPopulation: 3,
+    }
+    const { record } = await app.ok(
+      'registerHousehold',
+      { body: newHousehold(app, { people: [newcomer()], registration }) },
+      countyAdmin,
+    )
+    const { id } = record
+    const read = () => app.ok('getHousehold', { params: { id }, query: {} }, siteAdmin)
+    const dead = (await peopleOf(app, id))[0]!.id
+    await app.ok('changePeople', { params: { id }, body: deathOf(app, dead) }, siteAdmin)
+    const person = {
+      ...birthOf(app).person!,
+      name: '韦补录',
+      birthDate: '1990-05-06',
+      relationToHead: '20' as const,
+    }
+    const found = { ...birthOf(app), kind: 'omission' as const, reason: '漏登', person }
+    await app.ok('changePeople', { params: { id }, body: found }, siteAdmin)
+    const heir = living(await peopleOf(app, id))[0]!.id
+    const head = { baseVersion: (await read()).version, occurredAt: app.now() - 1_000, personId: heir }
+    await app.ok('changeHead', { params: { id }, body: { ...head, formerRelation: '51' } }, siteAdmin)
+    const before = await read()
+    await app.ok(
+      'recordPersonSection',
+      {
+        params: { id, personId: dead, section: 'identity' },
+        body: { baseVersion: before.version, occurredAt: app.now() - 1_000, fields: { name: '韦已故改' } },
+      },
+      siteAdmin,
+    )
+    expect((await read()).headName).toBe(before.headName)
+    // There is one head, and he is alive.
+    const heads = (await peopleOf(app, id)).filter(({ relationToHead }) => relationToHead === '02')
+    expect(heads.map(({ id: personId }) => personId)).toEqual([heir])
+  })
+
   test('401, 400, 404, 403', async () => {
     const input = inputOf('schooling', SCHOOL, row.version)
     expect((await app.call('recordPersonSection', input)).status).toBe(401)
@@ -60,6 +102,9 @@ describeEachDatabase('PUT /api/households/:id/people/:personId/sections/:section
 
   test('another person’s section never conflicts, the same field does', async () => {
     const { version } = await rowOf(app, row.id)
+    // The answer that shows the people says on which version their fields stand.
+    const read = await app.ok('listHouseholdPeople', { params: { id: row.id } }, helper)
+    expect(read.version).toBe(version)
     const other = living(await peopleOf(app, row.id)).find(({ id }) => id !== person.id)!
     expect((await put('schooling', SCHOOL, helper, version)).body.outcome).toBe('applied')
     const elsewhere = inputOf('schooling', { ...SCHOOL, education: 'junior' }, version)
@@ -150,6 +195,25 @@ describeEachDatabase('PUT /api/households/:id/people/:personId/sections/:section
       { as: siteAdmin },
     )
     expect(reply.body.message).toContain('已经登记在册')
+  })
+
+  test('a wrong number is taken away, with what it was found by; what is not sent stays', async () => {
+    const mine = async () => (await peopleOf(app, row.id)).find(({ id }) => id === person.id)!
+    await ok('numbers', { phone: '12012340001', bankAccount: '6217000000001234' }, siteAdmin)
+    const { idNo } = await mine()
+    expect(idNo).not.toBeNull()
+    await ok('numbers', { phone: null, bankAccount: null }, siteAdmin)
+    expect(await mine()).toMatchObject({ idNo, phone: null, bankAccount: null })
+    const answer = await ok('numbers', { idNo: null }, siteAdmin)
+    expect([answer.outcome, (await mine()).idNo]).toEqual(['applied', null])
+    const left = await app.sql.one(
+      `select id_no_enc, id_no_hash, id_no_last4_hash, phone_enc, phone_hash, bank_account_enc
+       from person where id = ?`,
+      [person.id],
+    )
+    expect(Object.values(left!)).toEqual(Array.from({ length: 6 }, () => null))
+    const { items } = await app.ok('getHouseholdTimeline', { params: { id: row.id }, query: {} }, siteAdmin)
+    expect(items[0]!.changes).toContainEqual({ field: 'idNo', before: idNo, after: null })
   })
 
   test('what is hardly so is kept and said; who only looks is told no sections', async () => {

@@ -129,7 +129,7 @@ describeEachDatabase('house plates', (db) => {
     const late = await app.request('GET', `/api/plate-sheets/${body.id}/file`, { as: siteAdmin })
     expect([late.status, ((await late.json()) as { message: string }).message]).toEqual([
       422,
-      '这批门牌的码已经过期清除；没贴上的户，请重新生成',
+      '这批门牌的码已经过期清除；没有门牌的户可以一起重新生成，个别没贴上的，请打开那一户换门牌',
     ])
     // What hangs on the door goes on.
     expect((await scan(link!)).match).toBe('verified')

@@ -36,7 +36,7 @@ describeEachDatabase('GET /api/policy', (db) => {
     const rows = await app.sql.all<{ version: string; content: string }>(
       'select version, content from policy_version',
     )
-    expect(rows.map((row) => row.version)).toEqual(['2020-05-01', '2020-11-01', '2020-11-05'])
+    expect(rows.map((row) => row.version)).toEqual(['2020-05-01', '2020-11-01', '2020-11-05', '2020-11-06'])
     expect(JSON.parse(rows[2]!.content)).toEqual(app.deps.policy())
   })
 })

@@ -7,7 +7,7 @@ import { householdPool, WHERE } from '../../_kit/households'
 import { blindIndex, openSecret } from '../../_kit/inside'
 import { addPerson } from '../../_kit/people'
 
-const { helper, cityAdmin } = PERSONAS
+const { helper, cityAdmin, provinceAdmin, townshipAdmin, countyAdmin, siteAdmin } = PERSONAS
 
 describeEachDatabase('the last four digits', (db) => {
   let app: TestApp
@@ -26,14 +26,25 @@ describeEachDatabase('the last four digits', (db) => {
     return { id: row!.id, last4: openSecret(row!.id_no_enc).slice(-4) }
   }
 
-  test('400 for what is not four digits, and for a whole city without saying which county', async () => {
+  test('400 for what is not four digits; a whole city or region need not say which county', async () => {
     expect((await lookUp(helper, '123')).body.message).toBe('「身份证后四位」格式不对')
-    const city = { role: 'city_admin', scopeKind: 'region', scopeCode: '451200' } as const
-    const admin = await addPerson(app, [city])
-    await app.sql.run("update app_user set unit_code = '451200', unit_level = 'city' where id = ?", [admin])
-    const reply = await lookUp(admin, '0017')
-    expect([reply.status, reply.body.message]).toEqual([400, '请选择「县」'])
-    expect((await lookUp(cityAdmin, '0017', HOME_COUNTY)).status).toBe(200)
+    const own = await householdPool(app).take("h.site_code like '451229%'")
+    const { last4 } = await headOf(own.id)
+    for (const as of [cityAdmin, provinceAdmin])
+      for (const county of [undefined, '451229'])
+        expect((await lookUp(as, last4, county)).body.items.map(({ id }) => id)).toContain(own.id)
+    const nobody = await addPerson(app, [{ role: 'helper', scopeKind: 'assigned', scopeCode: null }])
+    expect((await lookUp(nobody, last4)).body.items).toEqual([])
+  })
+
+  test('find who was resettled in another county than theirs', async () => {
+    const own = await householdPool(app).take("h.site_code like '451229%'")
+    const { last4 } = await headOf(own.id)
+    const ids = async (as: string) => (await lookUp(as, last4)).body.items.map(({ id }) => id)
+    expect(await ids(townshipAdmin)).not.toContain(own.id)
+    await app.sql.run("update household set origin_township = '451228101' where id = ?", [own.id])
+    for (const as of [townshipAdmin, countyAdmin]) expect(await ids(as)).toContain(own.id)
+    expect(await ids(siteAdmin)).not.toContain(own.id)
   })
 
   test('find his own households, in small or capital letters, and nothing of anybody else’s', async () => {

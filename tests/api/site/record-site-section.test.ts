@@ -127,7 +127,7 @@ describeEachDatabase('PUT /api/sites/:code/sections/:section', (db) => {
   test('what needs a paper is reported until it is there; the leader’s number is masked', async () => {
     const reply = await put('site_schools', { schools: [school] }, { as: siteAdmin })
     expect(reply.body.record.gatedValues.find(({ gate }) => gate === 'E8a')).toEqual({
-      ...{ gate: 'E8a', state: 'reported', missing: ['document'] },
+      ...{ gate: 'E8a', state: 'reported', missing: ['document'], evidence: [], decidedAt: null },
     })
     const none = await put('site_schools', { schools: [] }, { as: siteAdmin })
     expect(none.body.record.gatedValues.find(({ gate }) => gate === 'E8a')!.state).toBe('none')

@@ -40,7 +40,7 @@ describeEachDatabase('GET /api/users', (db) => {
 
   test.each<[string, Query, string]>([
     ['a role that is none', { role: 'king' as 'helper' }, '「角色」不在可选范围内'],
-    ['a page without end', { limit: '101' }, '「每页条数」超出上限'],
+    ['a page without end', { limit: '101' }, '「每页条数」最多 100'],
     ['a place of another list', { cursor: 'tomorrow' }, '翻页位置无效，请从头刷新'],
     ['an unknown filter', { phone: '138' } as Query, '不认识的内容「手机号」'],
   ])('400 for %s', async (_, query, message) => {

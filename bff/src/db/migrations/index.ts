@@ -16,6 +16,10 @@ import * as mysql12 from './mysql/0012-catalogue'
 import * as mysql13 from './mysql/0013-ledger'
 import * as mysql14 from './mysql/0014-search'
 import * as mysql15 from './mysql/0015-plates'
+import * as mysql16 from './mysql/0016-id-number-claim'
+import * as mysql17 from './mysql/0017-longer-reason'
+import * as mysql18 from './mysql/0018-printed-plates'
+import * as mysql19 from './mysql/0019-search-order'
 import * as sqlite1 from './sqlite/0001-places'
 import * as sqlite2 from './sqlite/0002-people'
 import * as sqlite3 from './sqlite/0003-households'
@@ -31,6 +35,10 @@ import * as sqlite12 from './sqlite/0012-catalogue'
 import * as sqlite13 from './sqlite/0013-ledger'
 import * as sqlite14 from './sqlite/0014-search'
 import * as sqlite15 from './sqlite/0015-plates'
+import * as sqlite16 from './sqlite/0016-id-number-claim'
+import * as sqlite17 from './sqlite/0017-longer-reason'
+import * as sqlite18 from './sqlite/0018-printed-plates'
+import * as sqlite19 from './sqlite/0019-search-order'
 
 interface Step {
   statements: readonly string[]
@@ -53,6 +61,10 @@ const STEPS: readonly { name: string; mysql: Step; sqlite: Step }[] = [
   { name: '0013-ledger', mysql: mysql13, sqlite: sqlite13 },
   { name: '0014-search', mysql: mysql14, sqlite: sqlite14 },
   { name: '0015-plates', mysql: mysql15, sqlite: sqlite15 },
+  { name: '0016-id-number-claim', mysql: mysql16, sqlite: sqlite16 },
+  { name: '0017-longer-reason', mysql: mysql17, sqlite: sqlite17 },
+  { name: '0018-printed-plates', mysql: mysql18, sqlite: sqlite18 },
+  { name: '0019-search-order', mysql: mysql19, sqlite: sqlite19 },
 ]
 
 /** The list in the shape the migrator wants. */

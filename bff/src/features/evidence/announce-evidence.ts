@@ -2,12 +2,13 @@ import type { Input } from '@anju/shared-types'
 import { problem } from '../../http/problem'
 import { isShotOfGate, maxBytesOf } from './evidence.policy'
 import { findSealedContent, findSealedTwin, insertEvidence } from './evidence.queries'
+import type { EvidenceOwner } from './evidence.queries'
 import type { Work } from '../../http/endpoint'
 
 type Announced = { id: string; received: number; size: number; sealed_at: number | null }
 
 /**
- * Registers a file to come. What this household already has under the same gate and shot is that very file again; the
+ * Registers a file to come. What this household or site already has under the same gate and shot is that very file again; the
  * same content under another shot is complete at once, because its bytes are here (model.md §10).
  */
 export async function announceEvidence(
@@ -18,7 +19,7 @@ export async function announceEvidence(
     policy,
     now,
   }: Pick<Work<'announceEvidence'>, 'sql' | 'deps' | 'actor' | 'policy' | 'now'>,
-  owner: { id: string; siteCode: string },
+  owner: EvidenceOwner,
   body: Input<'announceEvidence'>['body'],
 ): Promise<Announced> {
   if (!isShotOfGate(policy.evidence, body.gate, body.shot)) throw problem('evidence_mismatch')
@@ -36,8 +37,7 @@ export async function announceEvidence(
   }
   await insertEvidence(sql, {
     ...row,
-    ownerId: owner.id,
-    siteCode: owner.siteCode,
+    owner,
     gate: body.gate,
     shot: body.shot,
     sha256: body.sha256,

@@ -4,7 +4,7 @@ import type { Sql } from '../../db/sql'
 
 export interface EvidenceRow {
   id: string
-  owner_type: string
+  owner_type: EvidenceOwner['type']
   owner_id: string
   site_code: string
   gate: Gate
@@ -53,10 +53,16 @@ export const findSealedContent = (sql: Sql, ownerId: string, sha: string): Promi
     [ownerId, sha],
   )
 
+/** Whose file it is, and the site that it counts at. */
+export interface EvidenceOwner {
+  type: 'household' | 'site'
+  id: string
+  siteCode: string
+}
+
 export interface NewEvidence {
   id: string
-  ownerId: string
-  siteCode: string
+  owner: EvidenceOwner
   gate: string
   shot: string
   sha256: string
@@ -76,11 +82,12 @@ export async function insertEvidence(sql: Sql, e: NewEvidence): Promise<void> {
   await sql.run(
     `insert into evidence (id, owner_type, owner_id, site_code, gate, shot, sha256, size, mime, received, sealed_at,
      source, captured_at, offset_ms, location, challenge_id, created_at, created_by)
-     values (?, 'household', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?)`,
     [
       e.id,
-      e.ownerId,
-      e.siteCode,
+      e.owner.type,
+      e.owner.id,
+      e.owner.siteCode,
       e.gate,
       e.shot,
       e.sha256,

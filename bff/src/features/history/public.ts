@@ -1,3 +1,3 @@
 export { appendChange, changeRow, CHANGE_COLUMNS } from './append-change'
 export type { Change } from './append-change'
-export { sectionAtVersion } from './history.queries'
+export { fieldsAtVersion, lastChangeOf, relationsFoundBy } from './history.queries'

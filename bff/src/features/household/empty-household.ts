@@ -15,7 +15,16 @@ export const emptyHousehold = (): HouseholdRow =>
       head_name: '',
       head_initials: '',
     },
-    ...{ status: 'active', version: 0, building: '', unit: '', room_no: '', red_line: 0, updated_at: 0 },
+    ...{
+      status: 'active',
+      version: 0,
+      building: '',
+      unit: '',
+      room_no: '',
+      red_line: 0,
+      updated_at: 0,
+      confirmed_at: 0,
+    },
     ...{ approved_population: 0, benefit_population: 0, living_population: 0, deceased_population: 0 },
     ...{ added_population: 0, moved_out_population: 0 },
   }) as unknown as HouseholdRow

@@ -37,6 +37,7 @@ export interface HouseholdRow {
   reclaim_status: string | null
   red_line: number
   updated_at: number
+  confirmed_at: number
 }
 
 const COLUMNS: Record<keyof HouseholdRow, true> = {
@@ -72,6 +73,7 @@ const COLUMNS: Record<keyof HouseholdRow, true> = {
   reclaim_status: true,
   red_line: true,
   updated_at: true,
+  confirmed_at: true,
 }
 
 /** `h.id, h.household_no, …`: what a row needs and no more; each column costs its description with every answer. */
@@ -105,6 +107,8 @@ export interface TimelineRow {
   occurred_at: number
   recorded_at: number
   actor_name: string | null
+  /** Whose section it is, of a person's. */
+  person_name: string | null
 }
 
 /** A change that is taken back to see what was known before it. */

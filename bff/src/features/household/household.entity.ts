@@ -46,6 +46,8 @@ const householdProperties = {
   addedPopulation: p.integer(),
   movedOutPopulation: p.integer(),
   redLine: p.boolean(),
+  /** When somebody looked last and nothing had changed; 0: never. */
+  confirmedAt: p.type(EpochMs),
   createdAt: p.type(EpochMs),
   createdBy: p.string(),
   updatedAt: p.type(EpochMs),

@@ -61,6 +61,7 @@ export function canViewHousehold(
 }
 
 const BY_SITE = 'household_site_code_id_ix'
+const BY_ORIGIN = 'household_origin_township_ix'
 
 /** The same rule as a where-clause over `household h`; a property test holds the two together. */
 export function householdScope(actor: Actor): Condition {
@@ -71,14 +72,16 @@ export function householdScope(actor: Actor): Condition {
 
 /** Its parts: a household in any of them is in scope. Each can be found by an index of its own. */
 export const householdScopes = (actor: Actor): Condition[] =>
-  actor.assignments.flatMap((assignment) => conditionsOf(actor, assignment))
+  actor.assignments.flatMap((assignment) => scopesOf(actor, assignment))
 
-function conditionsOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condition[] {
-  if (scopeKind === 'assigned') return [{ where: 'h.helper_id = ?', values: [actor.userId] }]
+/** What one role of his reaches. */
+export function scopesOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condition[] {
+  if (scopeKind === 'assigned')
+    return [{ where: 'h.helper_id = ?', values: [actor.userId], index: 'household_helper_id_id_ix' }]
   if (scopeKind === 'sample')
     return [
       {
-        where: `exists (select 1 from task t where t.household_id = h.id and t.assignee_id = ? and t.kind = 'spot_check'
+        where: `h.id in (select t.household_id from task t where t.assignee_id = ? and t.kind = 'spot_check'
         and t.state = 'open' and t.due_at >= ?)`,
         values: [actor.userId, actor.at],
       },
@@ -86,7 +89,8 @@ function conditionsOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condi
   if (!scopeCode) return []
   if (scopeKind === 'site')
     return [{ where: 'h.site_code = ?', values: [scopeCode], sites: [scopeCode, scopeCode] }]
-  if (scopeKind === 'origin') return [{ where: 'h.origin_township = ?', values: [scopeCode] }]
+  if (scopeKind === 'origin')
+    return [{ where: 'h.origin_township = ?', values: [scopeCode], index: BY_ORIGIN }]
   const { low, high } = siteRange(scopeCode)
   const townships = townshipRange(scopeCode)
   const moved = 'h.origin_township between ? and ?'
@@ -104,7 +108,7 @@ function conditionsOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condi
     {
       where: `${moved} and h.site_code not between ? and ?`,
       values: [...from, low, high],
-      index: 'household_origin_township_ix',
+      index: BY_ORIGIN,
     },
   ]
 }
@@ -113,7 +117,8 @@ function conditionsOf(actor: Actor, { scopeKind, scopeCode }: Assignment): Condi
 export const rolesOver = (actor: Actor, household: HouseholdReach): Role[] =>
   actor.assignments.filter((assignment) => covers(actor, assignment, household)).map(({ role }) => role)
 
-const KEEPERS: readonly Role[] = ['county_admin', 'township_admin', 'site_admin']
+/** Keepers of households' files. */
+export const KEEPERS: readonly Role[] = ['county_admin', 'township_admin', 'site_admin']
 
 /** Whoever keeps the household's file shows its people what is in it (个人信息保护法 Art. 45). */
 export const canIssueDataSheet = (actor: Actor, household: HouseholdReach): boolean =>
@@ -126,7 +131,11 @@ export function canWriteSection(
   section: Section,
   roles: RolePolicy,
 ): boolean {
-  if (household.status !== 'active') return false
+  return household.status === 'active' && keepsSection(actor, household, section, roles)
+}
+
+/** The same of a household whatever became of it. */
+function keepsSection(actor: Actor, household: HouseholdReach, section: Section, roles: RolePolicy): boolean {
   return actor.assignments.some(
     (assignment) =>
       (roles.writers[section] ?? []).some(
@@ -164,13 +173,19 @@ export const canRecordDemolition = (actor: Actor, household: HouseholdReach, rol
 export const sectionOfProof = (gate: Gate): Section =>
   sectionOfGate(gate) ?? (gate === 'E9' ? 'people' : 'recognition')
 
+/** The paper of the last one's death comes when its household is closed already. */
+const mayProveDeath = (actor: Actor, household: HouseholdReach, roles: RolePolicy): boolean =>
+  household.status === 'all_deceased' && keepsSection(actor, household, 'people', roles)
+
 /** Proof is added by whoever may fill in what it proves. */
 export const canAddEvidence = (
   actor: Actor,
   household: HouseholdReach,
   gate: Gate,
   roles: RolePolicy,
-): boolean => canWriteSection(actor, household, sectionOfProof(gate), roles)
+): boolean =>
+  canWriteSection(actor, household, sectionOfProof(gate), roles) ||
+  (gate === 'E9' && mayProveDeath(actor, household, roles))
 
 /** Who keeps the register of a place, a site or a township: its county's administrator (domain.md §1.2). */
 export const keepsRegister = (actor: Actor, code: string): boolean =>
@@ -187,8 +202,8 @@ export const canIssuePlates = (actor: Actor, siteCode: string): boolean =>
       role === 'site_admin' && scopeKind === 'site' && scopeCode === siteCode,
   )
 
-/** A household that left by itself may come back; one that was taken in by another may not. */
-const HAS_A_LIFE: readonly string[] = ['active', 'withdrawn']
+/** A household that left by itself, or whose last death was an error, may come back; one that was taken in may not. */
+const HAS_A_LIFE: readonly string[] = ['active', 'withdrawn', 'all_deceased']
 export const canChangeLife = (actor: Actor, { siteCode, status }: HouseholdReach): boolean =>
   HAS_A_LIFE.includes(status) && keepsRegister(actor, siteCode)
 
@@ -208,7 +223,10 @@ export function abilitiesOn(actor: Actor, household: HouseholdReach, roles: Role
   const abilities: Ability[] = ['viewTimeline']
   if (moveIn) abilities.push('recordMoveIn')
   if (demolition) abilities.push('recordDemolition')
-  if (writableSections(actor, household, roles).some((section) => provedBy(section)))
+  if (
+    writableSections(actor, household, roles).some((section) => provedBy(section)) ||
+    mayProveDeath(actor, household, roles)
+  )
     abilities.push('addEvidence')
   if (canIssueDataSheet(actor, household)) abilities.push('issueDataSheet')
   if (household.status === 'active' && canIssuePlates(actor, household.siteCode))

@@ -2,7 +2,9 @@ import {
   codesOf,
   evaluateRedLines,
   GATES,
+  HOUSEHOLD_GATES,
   HOUSEHOLD_SECTIONS,
+  sectionOf,
   shanghaiMonth,
   warningsOf,
 } from '@anju/shared-types'
@@ -12,6 +14,7 @@ import type {
   HouseholdSummary,
   Policy,
   RedLineFinding,
+  Section,
   TimelineEntry,
 } from '@anju/shared-types'
 import { withoutMark } from '../../catalogue/sealed-fields'
@@ -82,11 +85,12 @@ export function presentHousehold(
       demolitionDate: row.demolition_date,
       demolitionDueDate: facts.demolitionDueDate,
     },
-    gatedValues: presentGatedValues(gates, evidence),
+    gatedValues: presentGatedValues(HOUSEHOLD_GATES, gates, evidence),
     redLines: evaluateRedLines(facts, policy.redLines),
     abilities: abilitiesOn(actor, reachOf(row), policy.roles),
     writable: writableSections(actor, reachOf(row), policy.roles),
     updatedAt: Number(row.updated_at),
+    confirmedAt: Number(row.confirmed_at),
   }
 }
 
@@ -112,14 +116,21 @@ export function presentSummary(
     livingPopulation: row.living_population,
     occupancyStatus: row.occupancy_status as HouseholdSummary['occupancyStatus'],
     demolitionStatus: row.demolition_status as HouseholdSummary['demolitionStatus'],
+    status: row.status as HouseholdSummary['status'],
     missing: missing.map((gate) => ({ gate: gate.gate, shots: gate.missing })),
     redLine: warningsOf(findingsOf(row, own, policy)).some((f) => f.level === 'red'),
     updatedAt: Number(row.updated_at),
+    confirmedAt: Number(row.confirmed_at),
   }
 }
 
-/** Both times of a change; figures count it in the month of the second (model.md §2). */
-export function presentTimelineEntry(row: TimelineRow): TimelineEntry {
+/**
+ * Both times of a change; figures count it in the month of the second (model.md §2). Of a person's section that this
+ * reader does not read it is told whose it is, and not what is in it.
+ */
+export function presentTimelineEntry(row: TimelineRow, readable: readonly Section[]): TimelineEntry {
+  const ofPerson = sectionOf(row.section as Section)?.layer === 'person'
+  const hidden = ofPerson && !readable.includes(row.section as Section)
   const before = JSON.parse(row.fields_before) as Record<string, unknown>
   const after = JSON.parse(row.fields_after) as Record<string, unknown>
   const [occurredAt, recordedAt] = [Number(row.occurred_at), Number(row.recorded_at)]
@@ -131,10 +142,15 @@ export function presentTimelineEntry(row: TimelineRow): TimelineEntry {
     recordedAt,
     lateForMonth: shanghaiMonth(occurredAt) !== shanghaiMonth(recordedAt),
     actorName: row.actor_name ?? '系统',
-    changes: Object.keys(after).map((field) => ({
+    personName: ofPerson && row.person_name ? maskName(row.person_name) : null,
+    hidden,
+    changes: (hidden ? [] : Object.keys(after).filter(isTold)).map((field) => ({
       field,
-      before: withoutMark(before[field] ?? null),
-      after: withoutMark(after[field] ?? null),
+      before: withoutMark(field, before[field] ?? null),
+      after: withoutMark(field, after[field] ?? null),
     })),
   }
 }
+
+/** Ids are for the next write, not for a reader. */
+const isTold = (field: string): boolean => !/Id$/.test(field)

@@ -5,7 +5,7 @@ import type { Place } from '../../http/paging'
 import { problem } from '../../http/problem'
 import { HOUSEHOLD_COLUMNS, HOUSEHOLD_FILE_COLUMNS } from './household-facts'
 import type { HouseholdRow, LocatedHousehold, PastChange, TimelineRow } from './household-facts'
-import { householdScope } from './household.policy'
+import { householdScope, householdScopes } from './household.policy'
 
 /** Scalar subqueries, because a locking read locks every joined row, and a county's row must stay free. */
 const LOCATED = `select ${HOUSEHOLD_FILE_COLUMNS}, s.name as site_name, s.figures_date as site_figures_date, s.seq as site_seq,
@@ -110,19 +110,38 @@ export async function listScopeSites(sql: Sql, actor: Actor): Promise<ScopeSite[
 export type ListedHousehold = HouseholdRow & { site_name: string }
 
 const MOST_FOUND = 20
+/** A region has some hundred. */
+const MOST_COUNTIES = 200
 
-/** By the blind index of somebody's last four digits; the household itself must lie in scope. */
+/** The counties in whose sites he may have households, bounded; one way for each part of his scope. */
+export async function listScopeCounties(sql: Sql, actor: Actor): Promise<string[]> {
+  const scopes = householdScopes(actor)
+  if (scopes.length === 0) return []
+  const each = scopes.map(({ where, sites }) =>
+    sites
+      ? 'select s.county_code as code from site s where s.code between ? and ?'
+      : `select substr(h.site_code, 1, 6) as code from household h where ${where}`,
+  )
+  const values = scopes.flatMap(({ sites, values: own }) => (sites ? [...sites] : own))
+  const rows = await sql.all<{ code: string }>(
+    `select distinct code from (${each.join(' union all ')}) c order by code limit ${MOST_COUNTIES}`,
+    values,
+  )
+  return rows.map(({ code }) => code)
+}
+
+/** By the blind indexes of somebody's last four digits; the household itself must lie in scope. */
 export async function findHouseholdsOfLast4(
   sql: Sql,
   actor: Actor,
-  last4Hash: string,
+  last4Hashes: readonly string[],
 ): Promise<ListedHousehold[]> {
   const scope = householdScope(actor)
   return sql.all(
     `select ${HOUSEHOLD_COLUMNS}, s.name as site_name from household h join site s on s.code = h.site_code
-     where h.id in (select p.household_id from person p where p.id_no_last4_hash = ?) and ${scope.where}
-     order by h.site_code, h.id limit ${MOST_FOUND}`,
-    [last4Hash, ...scope.values],
+     where h.id in (select p.household_id from person p where p.id_no_last4_hash in (${placeholders(last4Hashes)}))
+     and ${scope.where} order by h.site_code, h.id limit ${MOST_FOUND}`,
+    [...last4Hashes, ...scope.values],
   )
 }
 
@@ -133,11 +152,11 @@ export async function findHouseholdByPlate(
   return sql.one('select household_id, state from plate where code_hash = ?', [codeHash])
 }
 
-/** What was recorded of a household from an instant on (UTC ms), the newest first. */
+/** What was recorded of a household from an instant on (UTC ms), the newest first: as it was written, not as clocks were read. */
 export const listChangesSince = (sql: Sql, householdId: string, since: number): Promise<PastChange[]> =>
   sql.all(
     `select fields_before, assessed, part_id from change_record where subject_id = ? and recorded_at >= ?
-     order by recorded_at desc, seq desc`,
+     order by version desc, seq desc`,
     [householdId, since],
   )
 
@@ -149,7 +168,7 @@ export async function lastChangeBefore(
 ): Promise<{ version: number; recordedAt: number } | null> {
   const row = await sql.one<{ version: number; recorded_at: number }>(
     `select version, recorded_at from change_record where subject_id = ? and recorded_at < ?
-     order by recorded_at desc, seq desc limit 1`,
+     order by version desc, seq desc limit 1`,
     [householdId, before],
   )
   return row && { version: Number(row.version), recordedAt: Number(row.recorded_at) }
@@ -164,8 +183,9 @@ export async function listTimeline(
 ): Promise<TimelineRow[]> {
   const behind = after ? 'and (c.recorded_at < ? or (c.recorded_at = ? and c.id < ?))' : ''
   return sql.all(
-    `select c.id, c.section, c.outcome, c.fields_before, c.fields_after, c.occurred_at, c.recorded_at, u.name as actor_name
-     from change_record c left join app_user u on u.id = c.actor_id
+    `select c.id, c.section, c.outcome, c.fields_before, c.fields_after, c.occurred_at, c.recorded_at, u.name as actor_name,
+     p.name as person_name
+     from change_record c left join app_user u on u.id = c.actor_id left join person p on p.id = c.part_id
      where c.subject_id = ? and c.fields_after <> '{}' ${behind} order by c.recorded_at desc, c.id desc limit ${limit + 1}`,
     [householdId, ...(after ? [after.key, after.key, after.id] : [])],
   )

@@ -28,9 +28,10 @@ import type { ListedHousehold } from './household.queries'
 import { reachOf } from './household-facts'
 import type { TimelineRow } from './household-facts'
 import { lookUpHouseholds } from './look-up-households'
+import { readablePersonSections } from './person-sections.policy'
 import { recordSection } from './record-section'
 import { endOfDate, rewindHousehold } from './rewind-household'
-import { searchOf } from './search-branches'
+import { refuseUnread, searchOf } from './narrow-search'
 import { cursorOf, searchHouseholds } from './search-households'
 import { ruleDemolition } from './rule-demolition'
 import { scanHousehold } from './scan-household'
@@ -52,12 +53,6 @@ async function summariesOf(sql: Sql, rows: readonly ListedHousehold[], policy: P
     rows.map((row) => row.id),
   )
   return rows.map((row) => presentSummary(row, gates, policy))
-}
-
-/** The county he works in, when he works in one. */
-const countyOf = (unitCode: string): string | null => {
-  const county = unitCode.slice(0, 6)
-  return county.endsWith('00') ? null : county
 }
 
 export const householdRoutes = (e: EndpointFactory): Endpoint[] => [...reads(e), ...lookups(e), ...writes(e)]
@@ -84,10 +79,12 @@ function reads(e: EndpointFactory): Endpoint[] {
       return { household: householdId ? await readHousehold(work, householdId) : null, match }
     }),
     e.read('listHouseholds', async ({ actor, sql, policy, input, now, authorize }) => {
-      authorize(true)
       const { cursor, limit = PAGE } = input.query
-      const asked = { after: placeOf(cursor), limit, now }
-      const { rows, total } = await searchHouseholds(sql, actor, searchOf(input.query), asked)
+      const search = searchOf(input.query)
+      refuseUnread(actor, search, policy.roles)
+      authorize(true)
+      const asked = { after: placeOf(cursor), limit, now, roles: policy.roles }
+      const { rows, total } = await searchHouseholds(sql, actor, search, asked)
       const { page, nextCursor } = pageOf(rows, limit, cursorOf)
       return { items: await summariesOf(sql, page, policy), nextCursor, total }
     }),
@@ -103,14 +100,16 @@ function reads(e: EndpointFactory): Endpoint[] {
       if (!past) throw problem('not_found')
       return past
     }),
-    e.read('getHouseholdTimeline', async ({ actor, sql, input, authorize }) => {
+    e.read('getHouseholdTimeline', async ({ actor, sql, policy, input, authorize }) => {
       authorize(true)
-      const { id } = await findVisibleHousehold(sql, actor, input.params.id)
+      const household = await findVisibleHousehold(sql, actor, input.params.id)
+      const { id } = household
+      const readable = readablePersonSections(actor, reachOf(household), policy.roles)
       const limit = input.query.limit ?? PAGE
       const rows = await listTimeline(sql, id, placeOf(input.query.cursor), limit)
       const placeIn = (row: TimelineRow) => cursorAt({ key: Number(row.recorded_at), id: row.id })
       const { page, nextCursor } = pageOf(rows, limit, placeIn)
-      return { items: page.map(presentTimelineEntry), nextCursor }
+      return { items: page.map((row) => presentTimelineEntry(row, readable)), nextCursor }
     }),
   ]
 }
@@ -121,18 +120,18 @@ function lookups(e: EndpointFactory): Endpoint[] {
     // Every one counts, found or not: four digits are ten thousand guesses.
     e.read('lookUpHouseholds', async ({ actor, sql, policy, deps, input, now, authorize }) => {
       authorize(actor.assignments.length > 0)
-      const county = input.body.county ?? countyOf(actor.unitCode)
-      if (!county) throw fieldProblem('invalid_input', [{ field: 'county', message: '请选择「县」' }])
+      const { county = null, idLast4 } = input.body
       await limit.check(actor.userId)
       await limit.spend(actor.userId)
-      const rows = await lookUpHouseholds(sql, actor, { county, idLast4: input.body.idLast4 })
+      const rows = await lookUpHouseholds(sql, actor, { county, idLast4 })
       await recordAudit(sql, {
         id: deps.newId(),
         unitCode: actor.unitCode,
         actorId: actor.userId,
         action: 'lookUpHouseholds',
         subjectType: 'region',
-        subjectId: county,
+        // A site's code begins with its county's.
+        subjectId: county ?? actor.unitCode.slice(0, 6),
         detail: { found: rows.length },
         recordedAt: now,
       })

@@ -1,15 +1,21 @@
 import type { Actor } from '@anju/shared-types'
 import { blindIndex } from '../../db/secret-box'
 import type { Sql } from '../../db/sql'
-import { findHouseholdsOfLast4 } from './household.queries'
+import { findHouseholdsOfLast4, listScopeCounties } from './household.queries'
 import type { ListedHousehold } from './household.queries'
 
 /**
  * Households of his scope in which somebody's ID number ends so. The index is kept per county (model.md §9), so the same
- * four digits of another county look different; what lies outside of his scope looks like nothing.
+ * four digits look different in each: without a county they are looked for in all in which he has households, wherever
+ * these were resettled. What lies outside of his scope looks like nothing.
  */
-export const lookUpHouseholds = (
+export async function lookUpHouseholds(
   sql: Sql,
   actor: Actor,
-  { county, idLast4 }: { county: string; idLast4: string },
-): Promise<ListedHousehold[]> => findHouseholdsOfLast4(sql, actor, blindIndex(idLast4.toUpperCase(), county))
+  { county, idLast4 }: { county: string | null; idLast4: string },
+): Promise<ListedHousehold[]> {
+  const counties = county ? [county] : await listScopeCounties(sql, actor)
+  if (counties.length === 0) return []
+  const hashes = counties.map((code) => blindIndex(idLast4.toUpperCase(), code))
+  return findHouseholdsOfLast4(sql, actor, hashes)
+}

@@ -1,3 +1,5 @@
+export { holderOfDoor } from './door-holder'
+export type { Door } from './door-holder'
 export { advanceSiteFigures, lockSiteFigures, sitesBehind } from './advance-figures'
 export { emptyHousehold } from './empty-household'
 export { add, countFigures, emptyFigures } from './count-figures'
@@ -30,6 +32,7 @@ export {
   rolesOver,
   writableSections,
 } from './household.policy'
+export { personSectionsReadBy, readablePersonSections } from './person-sections.policy'
 export type { HouseholdReach } from './household.policy'
 export { doorplateOf, presentHousehold, presentSummary } from './household.presenter'
 export {
@@ -40,8 +43,8 @@ export {
   readVisibleHouseholds,
 } from './household.queries'
 export type { ScopeSite } from './household.queries'
-export { searchOf } from './search-branches'
-export type { Search } from './search-branches'
+export { refuseUnread, searchOf } from './narrow-search'
+export type { Search } from './narrow-search'
 export { everyFound } from './search-households'
 export { recordSection } from './record-section'
 export { DEMOLITION, isHeld, MOVE_IN, plainSection } from './section-definition'

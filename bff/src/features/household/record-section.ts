@@ -10,6 +10,7 @@ import type { Assessed } from './assess-red-lines'
 import { acceptedInstant, openChange } from './command-context'
 import type { CommandContext } from './command-context'
 import { commitChange } from './commit-change'
+import { holderOfDoor } from './door-holder'
 import { decideOutcome } from './decide-outcome'
 import type { LocatedHousehold } from './household-facts'
 import { countsMoved, followApproval } from './follow-approval'
@@ -52,6 +53,7 @@ export async function recordSection(
   const { refused, doubts } = judge(definition, sectionAfter(catalogue, household, next), {
     ...{ row: household, gates, today },
   })
+  if (!same && refused.length === 0) refused.push(...(await doorProblems(sql, household, next)))
   if (!same && refused.length > 0) throw fieldProblem('rule_violated', refused)
 
   const added = gate ? await usableEvidence(sql, household.id, gate, body.evidenceIds ?? []) : []
@@ -92,6 +94,19 @@ export async function recordSection(
   )
   const answer = answerOf(context, outcome, row, proofAfter, decision)
   return doubts.length > 0 ? { ...answer, doubts } : answer
+}
+
+/** Another door that a household of the site has already. */
+async function doorProblems(
+  sql: Sql,
+  household: LocatedHousehold,
+  { building, unit, roomNo }: Record<string, unknown>,
+): Promise<FieldProblem[]> {
+  const { building: b, unit: u, room_no: r } = household
+  const door = { building: String(building ?? b), unit: String(unit ?? u), roomNo: String(roomNo ?? r) }
+  if (door.building === b && door.unit === u && door.roomNo === r) return []
+  const holder = await holderOfDoor(sql, household.site_code, door, household.id)
+  return holder ? [{ field: 'roomNo', message: `这个房号已经登记给户 ${holder}` }] : []
 }
 
 /** What was hardly so and was saved stays with the change (domain.md §1.3). */

@@ -61,7 +61,7 @@ function withSections(record: Household, before: Fields): Household {
   for (const { key, fields, layer } of CATALOGUE)
     for (const code of Object.keys(fields))
       if (layer === 'household' && code in before)
-        next[key] = { ...next[key], [code]: withoutMark(before[code] ?? null) }
+        next[key] = { ...next[key], [code]: withoutMark(code, before[code] ?? null) }
   if ('oldHouseType' in before)
     next['demolition'] = { ...next['demolition'], oldHouseType: before['oldHouseType'] }
   if ('demolitionDueDate' in before)

@@ -11,7 +11,10 @@ import { answerOf, prove } from './prove-gate'
 
 type Body = Input<'ruleDemolition'>['body']
 
-const APPROVED = { keep: 'approved_keep', defer: 'approved_defer' } as const
+const AFTER = {
+  ...{ keep: 'approved_keep', defer: 'approved_defer' },
+  ...{ lift: 'not_demolished', stands: 'not_demolished' },
+} as const
 const STANDING: readonly (string | null)[] = [
   ...[null, 'not_demolished', 'in_progress', 'approved_keep', 'approved_defer'],
 ]
@@ -19,7 +22,8 @@ const refuse = (field: string, message: string) => fieldProblem('rule_violated',
 
 /**
  * The county approves that an old house stays (经批准保留) or comes down later (经批准缓拆, due from a date on), or takes
- * its approval back: then it is due again. Its share in the figures moves at once. Throws rule_violated.
+ * its approval back: then it is due again, as is one that was told as 已拆除 in error. Its share in the figures moves at
+ * once. Throws rule_violated.
  */
 export async function ruleDemolition(
   context: CommandContext,
@@ -31,7 +35,8 @@ export async function ruleDemolition(
   checkRuling(household, body, shanghaiDate(now))
   await openChange(context, household)
   const patch: Record<string, Value> = {
-    demolition_status: body.ruling === 'lift' ? 'not_demolished' : APPROVED[body.ruling],
+    demolition_status: AFTER[body.ruling],
+    ...(body.ruling === 'stands' ? { demolition_date: null } : {}),
     demolition_due_date: body.ruling === 'defer' ? body.dueDate : null,
   }
   const proof = await findProof(sql, household.id)
@@ -42,8 +47,9 @@ export async function ruleDemolition(
   const version = household.version + 1
   const row = { ...household, ...patch, version, updated_at: now }
   await sql.run(
-    `update household set demolition_status = ?, demolition_due_date = ?, version = ?, updated_at = ?, updated_by = ?
-     where id = ?`,
+    `update household set ${Object.keys(patch)
+      .map((name) => `${name} = ?, `)
+      .join('')}version = ?, updated_at = ?, updated_by = ? where id = ?`,
     [...Object.values(patch), version, now, actor.userId, household.id],
   )
   const { decision, after } = await prove(context, 'E3b', row, proof, [])
@@ -63,13 +69,18 @@ export async function ruleDemolition(
 
 const told = (row: LocatedHousehold) => ({
   demolitionStatus: row.demolition_status,
+  demolitionDate: row.demolition_date,
   demolitionDueDate: row.demolition_due_date,
 })
 
 function checkRuling(household: LocatedHousehold, { ruling, dueDate }: Body, today: string): void {
   const { old_house_type: house, demolition_status: status } = household
   if (house !== 'independent' && house !== 'attached') throw refuse('ruling', '这户没有要拆的旧房，不用批')
-  if (!STANDING.includes(status)) throw refuse('ruling', '旧房已经拆除或不需拆除，不用批')
+  if (ruling === 'stands') {
+    if (status !== 'demolished') throw refuse('ruling', '这户的旧房没有登记已拆除')
+    if (household.reclaim_status === 'reclaimed' || household.reclaim_status === 'greened')
+      throw refuse('ruling', '这户登记了已复垦复绿，请先更正「复垦复绿」')
+  } else if (!STANDING.includes(status)) throw refuse('ruling', '旧房已经拆除或不需拆除，不用批')
   if (ruling === 'lift' && status !== 'approved_keep' && status !== 'approved_defer')
     throw refuse('ruling', '这户没有批准过保留或缓拆')
   if (ruling === 'defer' && (!dueDate || dueDate <= today)) throw refuse('dueDate', '缓拆到期日要在今天以后')

@@ -1,101 +1,133 @@
-import { columnOf, FILTERS, shanghaiMonth, startOfDate } from '@anju/shared-types'
-import type { Actor, Filter, FilterValues } from '@anju/shared-types'
+import { columnOf, shanghaiMonth, startOfDate } from '@anju/shared-types'
+import type { Actor, Filter, RolePolicy } from '@anju/shared-types'
 import type { Dialect } from '../../db/dialect'
 import type { Place } from '../../http/paging'
 import { householdScopes } from './household.policy'
 import type { Condition } from './household.policy'
+import { scopesReading } from './person-sections.policy'
+import { filtersOf, sectionsTold } from './narrow-search'
+import type { Search } from './narrow-search'
+import { readingsOf } from './search-readings'
+import type { Way } from './search-readings'
 
-/** What a list is narrowed by; `filters` by the codes of the catalogue. */
-export interface Search {
-  site?: string | undefined
-  q?: string | undefined
-  missing?: 'proof' | undefined
-  redLine?: '1' | undefined
-  notUpdated?: 'month' | undefined
-  filters: FilterValues
+/** What is looked for: every meaning of the text (null: any household), and the ways to what it is narrowed by. */
+export interface Asked {
+  readings: readonly (Way | null)[]
+  filters: readonly Way[]
 }
 
-/** As the query of a list names it. */
-export function searchOf(query: Readonly<Record<string, unknown>>): Search {
-  const { site, q, missing, redLine, notUpdated } = query as Omit<Search, 'filters'>
-  const filters = FILTERS.flatMap(({ code }) => (query[code] === undefined ? [] : [[code, query[code]]]))
-  return { site, q, missing, redLine, notUpdated, filters: Object.fromEntries(filters) as FilterValues }
+export function waysOf(dialect: Dialect, search: Search): Asked {
+  const text = search.q?.trim() ?? ''
+  const red: Way = { ...household('red_line'), where: 'h.red_line = 1', values: [] }
+  const filters = filtersOf(search).map((filter) => wayOf(filter, search))
+  return {
+    readings: text === '' ? [null] : readingsOf(dialect, text),
+    filters: search.redLine ? [...filters, red] : filters,
+  }
 }
 
-/** One way to what is looked for: a condition, and the index that leads there where an engine would take another one. */
+const household = (column: string) =>
+  ({ table: 'household', index: `household_${column}_ix`, ordered: true }) as const
+
+function wayOf(filter: Filter, { filters }: Search): Way {
+  const { code, field, layer } = filter
+  const column = columnOf(code, field)
+  const value = filters[code]!
+  const values = [field.kind === 'choice' ? String(value) : Number(value)]
+  if (layer === 'household') return { ...household(column), where: `h.${column} = ?`, values }
+  return {
+    ...{ table: 'person', index: `person_${column}_ix`, ordered: true },
+    ...{ where: `p.${column} = ? and ${IS_THERE}`, values },
+  }
+}
+
+/** One way to what is looked for: a condition, and the index that leads there. */
 export interface Branch {
-  /** Over `household h`; over `person p`, whose index lies in the order of the list. */
+  /** Over `household h`; over `person p` with its household, whose index lies in the order of the list. */
   table: 'household' | 'person'
+  /** Whether the household's own columns are asked. */
+  joined: boolean
   where: string
   values: (string | number)[]
-  index?: string
+  index?: string | undefined
 }
 
-type From = { after: Place | null; now: number }
+export interface From {
+  after: Place | null
+  /** Business clock, UTC ms. */
+  now: number
+  roles: RolePolicy
+}
+
+/** The way to begin by, of those that a branch has, in this scope; null: along the scope's own order. */
+export type Choose = (ways: readonly Way[], scope: Condition) => Way | null
+
+/** The parts of his scope that are searched. */
+export function scopesOfSearch(actor: Actor, search: Search, roles: RolePolicy): Condition[] {
+  const told = sectionsTold(search)
+  return told.length > 0 ? scopesReading(actor, told, roles) : householdScopes(actor)
+}
 
 /** Every scope of his with every reading of the text. */
-export function branchesOf(dialect: Dialect, actor: Actor, search: Search, from: From): Branch[] {
-  const text = search.q?.trim() ?? ''
-  const readings = readingsOf(dialect, text)
-  return householdScopes(actor).flatMap((scope) =>
-    readings.map((reading) => branchOf(scope, reading, search, from)),
+export function branchesOf(
+  asked: Asked,
+  scopes: readonly Condition[],
+  search: Search,
+  from: From,
+  choose: Choose,
+): Branch[] {
+  return scopes.flatMap((scope) =>
+    asked.readings.map((reading) => {
+      const ways = reading ? [reading, ...asked.filters] : asked.filters
+      return branchOf(scope, ways, search, from, choose(ways, scope))
+    }),
   )
 }
 
-function branchOf(scope: Condition, reading: Condition, search: Search, { after, now }: From): Branch {
-  const asked = FILTERS.filter(({ code }) => search.filters[code] !== undefined)
+/** The list's own order, with what is asked of many before their rows are opened. */
+export const ALONG_THE_LIST = 'household_list_ix'
+
+function branchOf(
+  scope: Condition,
+  ways: readonly Way[],
+  search: Search,
+  { after, now }: From,
+  first: Way | null,
+): Branch {
+  const others = ways.filter((way) => way !== first)
   const conditions = conditionsOf(search, now)
-  const [only] = asked
-  // Alone, those who have the value lead there: rare or frequent, a page is a piece of their index.
-  if (
-    scope.sites &&
-    reading === ALL &&
-    asked.length === 1 &&
-    only!.layer === 'person' &&
-    conditions.length === 0
-  )
-    return personsOf(only!, search.filters[only!.code]!, scope.sites, { site: search.site, after })
+  if (first?.table === 'person' && scope.sites) {
+    const inSites: Condition = { where: 'p.site_code between ? and ?', values: [...scope.sites] }
+    const joined = conditions.length > 0 || others.some(({ table }) => table === 'household')
+    return {
+      ...{ table: 'person', joined, index: first.index },
+      ...both([
+        ...[first, inSites],
+        ...(search.site ? [{ where: 'p.site_code = ?', values: [search.site] }] : []),
+        ...others.map((way) => asCondition(way, 'p.household_id')),
+        ...conditions,
+        ...(after ? [behind('p.site_code', 'p.household_id', after)] : []),
+      ]),
+    }
+  }
+  const led = first?.table === 'household' ? first.index : undefined
   return {
-    table: 'household',
+    ...{ table: 'household', joined: true },
+    index: led ?? scope.index ?? (scope.sites ? ALONG_THE_LIST : undefined),
     ...both([
-      ...[reading, scope],
-      ...asked.map((filter) => filterCondition(filter, search.filters[filter.code]!)),
-      ...conditions,
+      scope,
       ...(search.site ? [{ where: 'h.site_code = ?', values: [search.site] }] : []),
+      ...ways.map((way) => asCondition(way, 'h.id')),
+      ...conditions,
       ...(after ? [behind('h.site_code', 'h.id', after)] : []),
     ]),
   }
 }
 
-function personsOf(
-  { code, field }: Filter,
-  value: string | number,
-  [low, high]: readonly [string, string],
-  { site, after }: { site: string | undefined; after: Place | null },
-): Branch {
-  const column = columnOf(code, field)
-  return {
-    table: 'person',
-    ...both([
-      { where: `p.${column} = ?`, values: [value], index: `person_${column}_ix` },
-      { where: 'p.site_code between ? and ?', values: [low, high] },
-      ...(site ? [{ where: 'p.site_code = ?', values: [site] }] : []),
-      ...(after ? [behind('p.site_code', 'p.household_id', after)] : []),
-      { where: IS_THERE, values: [] },
-    ]),
-  }
-}
-
-const ALL: Condition = { where: '1 = 1', values: [] }
-
-function both(parts: readonly Condition[]): Omit<Branch, 'table'> {
-  const index = parts.find((part) => part.index)?.index
-  return {
-    where: parts.map(({ where }) => where).join(' and '),
-    values: parts.flatMap(({ values }) => values),
-    ...(index ? { index } : {}),
-  }
-}
+const both = (parts: readonly Condition[]) => ({
+  where: parts.map(({ where }) => where).join(' and '),
+  values: parts.flatMap(({ values }) => values),
+})
 
 function behind(siteCode: string, idColumn: string, { key, id }: Place): Condition {
   const site = String(key)
@@ -109,54 +141,23 @@ const LACKS_PROOF = hasOne(
 )
 const IS_THERE = "p.person_status in ('registered', 'pending')"
 
+const asCondition = ({ table, where, values }: Way, id: string): Condition =>
+  table === 'household'
+    ? { where: `(${where})`, values }
+    : {
+        where: hasOne(`person q where q.household_id = ${id} and ${where.replace(/\bp\./g, 'q.')}`),
+        values,
+      }
+
 function conditionsOf({ missing, redLine, notUpdated }: Search, now: number): Condition[] {
   const parts: Condition[] = []
-  if (missing) parts.push({ where: LACKS_PROOF, values: [] })
-  if (redLine) parts.push({ where: 'h.red_line = 1', values: [] })
+  // What is to be done of a household is of those in the register.
+  if (missing || redLine || notUpdated) parts.push({ where: `h.status = 'active'`, values: [] })
   if (notUpdated) {
     const start = startOfDate(`${shanghaiMonth(now)}-01`)
-    parts.push({ where: `h.updated_at < ? and h.status = 'active'`, values: [start] })
+    // That somebody looked and nothing had changed is as good as a change.
+    parts.push({ where: 'h.updated_at < ? and h.confirmed_at < ?', values: [start, start] })
   }
+  if (missing) parts.push({ where: LACKS_PROOF, values: [] })
   return parts
-}
-
-function filterCondition({ code, field, layer }: Filter, value: string | number): Condition {
-  const column = columnOf(code, field)
-  const values = [field.kind === 'choice' ? String(value) : Number(value)]
-  if (layer === 'household') return { where: `h.${column} = ?`, values }
-  return { where: hasOne(`person p where p.household_id = h.id and p.${column} = ? and ${IS_THERE}`), values }
-}
-
-interface Column {
-  name: string
-  index: string
-  /** A shorter beginning is that of so many that they are met soon enough in the order of the list. */
-  from: number
-}
-const HEAD_NAME: Column = { name: 'head_name', index: 'household_head_name_ix', from: 2 }
-const INITIALS: Column = { name: 'head_initials', index: 'household_head_initials_ix', from: 2 }
-const NUMBER: Column = { name: 'household_no', index: 'household_household_no_uq', from: 8 }
-const BY_ROOM = 'household_room_ix'
-
-/** Each engine finds a beginning in its index in one way only. */
-function begins(dialect: Dialect, { name, index, from }: Column, text: string): Condition {
-  const forced = [...text].length >= from ? { index } : {}
-  return dialect === 'mysql'
-    ? { where: `h.${name} like ? escape '!'`, values: [`${text.replace(/[!%_]/g, '!$&')}%`], ...forced }
-    : { where: `h.${name} >= ? and h.${name} < ?`, values: [text, `${text}\u{10ffff}`], ...forced }
-}
-
-/** A text is a room (`5-1-302`), a number or its beginning, how the head's name begins, or its initials. */
-function readingsOf(dialect: Dialect, text: string): Condition[] {
-  if (text === '') return [ALL]
-  if (!/^[\w-]+$/.test(text)) return [begins(dialect, HEAD_NAME, text)]
-  const readings = [begins(dialect, NUMBER, text)]
-  const [, building, unit, room] = /^(\w+)-(\w+)-(\w+)$/.exec(text) ?? []
-  if (building && unit && room) {
-    const where = 'h.building = ? and h.unit = ? and h.room_no = ?'
-    readings.push({ where, values: [building, unit, room], index: BY_ROOM })
-  }
-  if (/^[a-z]{1,6}$/i.test(text)) readings.push(begins(dialect, INITIALS, text.toLowerCase()))
-  if (/^\w+$/.test(text)) readings.push({ where: 'h.room_no = ?', values: [text], index: BY_ROOM })
-  return readings
 }

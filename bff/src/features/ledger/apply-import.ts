@@ -3,27 +3,29 @@ import type { LedgerMode, LedgerProblem } from '@anju/shared-types'
 import { appendAudit } from '../../audit/audit-chain'
 import { sqlOn } from '../../db/sql'
 import type { Sql } from '../../db/sql'
+import type { Deps } from '../../deps'
 import { inTransaction } from '../../db/transaction'
 import { isRetryable } from '../../http/error-boundary'
-import { lockSiteHead, storeSiteHead } from '../place/public'
+import { lockSiteHead, lockSiteHeads, storeSiteHead } from '../place/public'
 import { advanceSiteFigures, recordedInstant } from '../household/public'
 import type { CommandContext } from '../household/public'
 import { BATCH, batches, breathe, hasRow, planContext, planSites, rowsOf } from './check-import'
 import type { Checking } from './check-import'
 import { groupByHousehold, numbersOf } from './group-rows'
 import type { PackedGroup } from './group-rows'
-import { addGroup, addProblems, addSite, emptyReport } from './import-report'
+import { addGroup, addHints, addProblems, addSite, emptyReport } from './import-report'
 import type { Report } from './import-report'
 import { findKnown } from './ledger-facts.queries'
 import { lockHouseholds } from './ledger.queries'
 import { planBatch, siteIn } from './plan-batch'
 import type { PlanContext, RowProblems } from './plan-batch'
-import type { SitePlan } from './plan-site'
 import { openRow, readLedger } from './read-ledger'
+import type { LedgerFile } from './read-ledger'
 import { writeBatch } from './write-batch'
 import { writeSites } from './write-sites'
 
 interface Applying extends Checking {
+  deps: Checking['deps'] & Pick<Deps, 'clock'>
   importId: string
   sha256: string
   mode: LedgerMode
@@ -54,17 +56,22 @@ export async function applyImport(
 ): Promise<{ rows: number; report: Report; fileProblems: readonly LedgerProblem[] }> {
   const { deps, mode, progress } = applying
   const file = await readLedger(bytes)
-  progress.rows = file.rows.length
-  const { problems: fileProblems } = file
+  const rows = file.rows.length + file.lost.length
+  progress.rows = rows
+  const { problems: fileProblems, notes } = file
   if (fileProblems.length > 0)
-    return { rows: 0, report: { ...emptyReport(), problems: [...fileProblems] }, fileProblems }
+    return { rows: 0, report: { ...emptyReport(), problems: [...fileProblems], notes }, fileProblems }
   const pool = sqlOn(deps.orm)
   const sites = await planSites(applying, pool, file)
   const context = await planContext(applying, pool, file, sites.plans)
   const { works, nowhere } = await bySite(context, groupByHousehold(file.rows))
-  const base = emptyReport()
-  addProblems(base, sites.bad)
-  applying.bad?.push(...sites.bad)
+  const base: Report = {
+    ...emptyReport(),
+    ...(applying.since ? { since: applying.since } : {}),
+    notes,
+  }
+  addProblems(base, file.lost)
+  applying.bad?.push(...file.lost)
   await reportNowhere(applying, context, nowhere, base)
   if (mode === 'all') {
     const before = applying.bad?.length ?? 0
@@ -74,26 +81,28 @@ export async function applyImport(
       applying.bad?.splice(before)
       const numbers = works.flatMap(({ groups }) => numbersOf(groups))
       await lockHouseholds(sql, numbers)
-      await writeSiteRows(applying, sql, sites.plans, whole)
-      for (const work of works) await writeSite(applying, { ...context, sql, doors: new Map() }, work, whole)
+      await writeSiteRows(applying, sql, file, whole)
+      for (const work of works)
+        await writeSite(applying, { ...context, sql, writes: true, doors: new Map() }, work, whole)
       if (whole.badRows > 0) throw new RowsWentBad(whole)
       return whole
     })
-    return { rows: file.rows.length, report, fileProblems }
+    return { rows, report, fileProblems }
   }
-  const siteReport = await again(deps.orm, async (sql) => {
-    const report = structuredClone(base)
-    await writeSiteRows(applying, sql, sites.plans, report)
-    return report
+  const told = applying.bad?.length ?? 0
+  let report = await again(deps.orm, async (sql) => {
+    const next = structuredClone(base)
+    applying.bad?.splice(told)
+    await writeSiteRows(applying, sql, file, next)
+    return next
   })
-  let report = siteReport
   for (const work of works)
     report = await again(deps.orm, async (sql) => {
       const next = structuredClone(report)
       const [done, bad] = [progress.done, applying.bad?.length ?? 0]
       try {
         await lockHouseholds(sql, numbersOf(work.groups))
-        await writeSite(applying, { ...context, sql, doors: new Map() }, work, next)
+        await writeSite(applying, { ...context, sql, writes: true, doors: new Map() }, work, next)
         return next
       } catch (error) {
         progress.done = done
@@ -101,7 +110,7 @@ export async function applyImport(
         throw error
       }
     })
-  return { rows: file.rows.length, report, fileProblems }
+  return { rows, report, fileProblems }
 }
 
 const TRIES = 3
@@ -158,17 +167,22 @@ async function reportNowhere(
   }
 }
 
-const commandOf = ({ deps, actor, policy, now }: Applying, sql: Sql): CommandContext => ({
+const commandOf = ({ deps, actor, policy }: Applying, sql: Sql, now: number): CommandContext => ({
   ...{ deps, actor, policy, now, sql, mutationId: null },
 })
 
-async function writeSiteRows(
-  applying: Applying,
-  sql: Sql,
-  plans: readonly SitePlan[],
-  report: Report,
-): Promise<void> {
-  await writeSites(commandOf(applying, sql), plans)
+/** Rows of sites, held against the register once more under their locks: what somebody wrote meanwhile stays. */
+async function writeSiteRows(applying: Applying, sql: Sql, file: LedgerFile, report: Report): Promise<void> {
+  const codes = file.rows
+    .filter(({ layer, key }) => layer === 'site' && /^\d{10}$/.test(key))
+    .map(({ key }) => key)
+  if (codes.length > 0) await lockSiteHeads(sql, [...new Set(codes)])
+  const now = applying.deps.clock.business.now()
+  const { plans, bad, hints } = await planSites({ ...applying, now }, sql, file)
+  addProblems(report, bad)
+  addHints(report, hints)
+  applying.bad?.push(...bad)
+  await writeSites(commandOf(applying, sql, now), plans)
   plans.forEach((plan) => addSite(report, plan))
   applying.progress.done += plans.length
 }
@@ -179,17 +193,19 @@ async function writeSite(
   { siteCode, groups }: SiteWork,
   report: Report,
 ): Promise<void> {
-  const { sql, policy, now } = context
+  const { sql, policy } = context
   const { deps, actor, progress } = applying
   const head = (await lockSiteHead(sql, siteCode))!
+  // Under the lock: what others wrote while this one waited was known before.
+  const now = deps.clock.business.now()
   await advanceSiteFigures(sql, { siteCode, from: head.figures_date, now, policy, newId: deps.newId })
   // What figures stand at after the advance; a request of just before midnight counts into the new day.
   const date = head.figures_date > shanghaiDate(now) ? head.figures_date : shanghaiDate(now)
   const recordedAt = recordedInstant({ site_figures_date: date }, now)
   const site = { code: siteCode, seq: Number(head.seq), recordedAt }
   for (const batch of batches(groups, BATCH)) {
-    const plans = await planBatch(context, batch)
-    await writeBatch(commandOf(applying, sql), site, plans)
+    const plans = await planBatch({ ...context, now }, batch)
+    await writeBatch(commandOf(applying, sql, now), site, plans)
     plans.forEach((plan, i) => {
       addGroup(report, plan, hasRow(batch[i]!))
       applying.bad?.push(...plan.problems)

@@ -8,12 +8,16 @@ import type { SignedIn } from '../user/public'
 import { findPlaces, findSites } from './ledger-facts.queries'
 import { groupByHousehold } from './group-rows'
 import type { PackedGroup } from './group-rows'
-import { addGroup, addProblems, addSite, emptyReport } from './import-report'
+import { addGroup, addHints, addProblems, addSite, emptyReport } from './import-report'
 import type { Report } from './import-report'
+import { findLater, findPositions } from './later-changes.queries'
+import type { SitePositions } from './later-changes.queries'
+import { NOTHING_LATER } from './ledger-facts'
 import { planBatch } from './plan-batch'
 import type { PlanContext, RowProblems } from './plan-batch'
 import { planSite } from './plan-site'
 import type { SitePlan } from './plan-site'
+import { hintsOf } from './row-problems'
 import { openRow, readLedger } from './read-ledger'
 import type { LedgerFile, PackedRow } from './read-ledger'
 
@@ -27,6 +31,8 @@ export interface Checking {
   /** Business clock, UTC ms. */
   now: number
   progress: { done: number; rows: number }
+  /** Where the sites' feeds stood when the file was checked; null for one that was not checked before. */
+  since: SitePositions | null
   /** Tells that somebody is still at it. */
   alive: () => Promise<void>
 }
@@ -47,19 +53,28 @@ export async function checkImport(
   keepBad: boolean,
 ): Promise<CheckedLedger> {
   const file = await readLedger(bytes)
-  const report = emptyReport()
+  const sql = sqlOn(checking.deps.orm)
+  // Before anything is read: what is written from now on the check may not know of.
+  const report: Report = {
+    ...emptyReport(),
+    since: checking.since ?? (await findPositions(sql, checking.actor)),
+  }
   const bad: RowProblems[] = []
-  checking.progress.rows = file.rows.length
+  const rows = file.rows.length + file.lost.length
+  checking.progress.rows = rows
+  report.notes.push(...file.notes)
   if (file.problems.length > 0) {
     report.problems.push(...file.problems.slice(0, 500))
     return { rows: 0, report, bad, fileProblems: file.problems }
   }
-  const sql = sqlOn(checking.deps.orm)
   const sites = await planSites(checking, sql, file)
   const context = await planContext(checking, sql, file, sites.plans)
   sites.plans.forEach((plan) => addSite(report, plan))
   addProblems(report, sites.bad)
-  if (keepBad) bad.push(...sites.bad)
+  addHints(report, sites.hints)
+  addProblems(report, file.lost)
+  if (keepBad) bad.push(...sites.bad, ...file.lost)
+  checking.progress.done += file.lost.length
   for (const batch of batches(groupByHousehold(file.rows), BATCH)) {
     const plans = await planBatch(context, batch)
     plans.forEach((plan, i) => {
@@ -70,7 +85,7 @@ export async function checkImport(
     await checking.alive()
     await breathe()
   }
-  return { rows: file.rows.length, report, bad, fileProblems: [] }
+  return { rows, report, bad, fileProblems: [] }
 }
 
 /** Others have their turn. */
@@ -85,40 +100,47 @@ export function* batches<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
 }
 
+interface PlannedSites {
+  plans: SitePlan[]
+  bad: RowProblems[]
+  hints: RowProblems[]
+}
+
 /** What rows of sites come to, in the order of the file. */
 export async function planSites(
-  { actor, now }: Pick<Checking, 'actor' | 'now'>,
+  { actor, now, since }: Pick<Checking, 'actor' | 'now' | 'since'>,
   sql: Sql,
   { rows }: LedgerFile,
-): Promise<{ plans: SitePlan[]; bad: RowProblems[] }> {
-  const made: { plans: SitePlan[]; bad: RowProblems[] } = { plans: [], bad: [] }
+): Promise<PlannedSites> {
+  const made: PlannedSites = { plans: [], bad: [], hints: [] }
   const packed = rows.filter(({ layer }) => layer === 'site')
   if (packed.length === 0) return made
   const places = await findPlaces(sql, actor, [])
-  const known = await findSites(
-    sql,
-    actor,
-    packed.map(({ key }) => key),
-  )
+  const codes = packed.map(({ key }) => key)
+  const known = await findSites(sql, actor, codes)
+  const later = since ? await findLater(sql, actor, since, codes) : NOTHING_LATER
   const seen = new Map<string, number>()
   for (const row of packed.map(openRow)) {
-    const facts = { actor, today: shanghaiDate(now), places, seen }
+    const facts = { actor, today: shanghaiDate(now), places, later, seen }
     const planned = planSite(row, { ...facts, known: known.get(row.cells['siteCode'] ?? '') ?? null })
-    if ('plan' in planned) made.plans.push(planned.plan)
-    else made.bad.push({ row, problems: planned.problems })
+    if ('plan' in planned) {
+      made.plans.push(planned.plan)
+      made.hints.push(...hintsOf(row, planned.plan.doubts))
+    } else made.bad.push({ row, problems: planned.problems })
   }
   return made
 }
 
 export async function planContext(
-  { actor, policy, now }: Pick<Checking, 'actor' | 'policy' | 'now'>,
+  { actor, policy, now, since }: Pick<Checking, 'actor' | 'policy' | 'now' | 'since'>,
   sql: Sql,
   file: LedgerFile,
   sites: readonly SitePlan[],
 ): Promise<PlanContext> {
   const fresh = sites.filter(({ isNew }) => isNew).map(({ site }) => site)
   const places = await findPlaces(sql, actor, fresh)
-  return { sql, actor, policy, now, places, idRows: firstRows(file.rows), doors: new Map() }
+  const idRows = firstRows(file.rows)
+  return { sql, actor, policy, now, places, since, idRows, writes: false, doors: new Map() }
 }
 
 /** Where each ID number of the file stands first. */

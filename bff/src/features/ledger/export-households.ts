@@ -1,54 +1,34 @@
 import { PassThrough } from 'node:stream'
 import type { Readable } from 'node:stream'
-import {
-  FILTERS,
-  filterChoices,
-  HOUSEHOLD_SECTIONS,
-  labelOf,
-  PERSON_SECTIONS,
-  PERSON_STATUSES,
-  shanghaiMinute,
-  valueWords,
-} from '@anju/shared-types'
-import type { Field, HouseholdPerson, Policy, SectionFields } from '@anju/shared-types'
-import { presentSection } from '../../catalogue/section-columns'
+import { FILTERS, filterChoices, shanghaiMinute } from '@anju/shared-types'
+import type { LedgerLayer } from '@anju/shared-types'
 import { recordAudit } from '../../audit/audit-chain'
-import type { Sql } from '../../db/sql'
 import type { Deps } from '../../deps'
-import { maskName } from '../../http/masks'
-import { everyFound, findVisibleHouseholds, reachOf } from '../household/public'
-import type { LocatedHousehold, Search } from '../household/public'
-import { listPeopleOf, presentPerson, sightOf } from '../privacy/public'
-import type { SignedIn } from '../user/public'
+import { plainText } from '../../spreadsheet/read-cell'
+import { refuseUnread } from '../household/public'
+import type { Search } from '../household/public'
+import { linesOf } from './export-lines'
+import type { Cell, Reading } from './export-lines'
 import { EXPORT_MARK, sheetOf } from './ledger-sheets'
-import type { LedgerColumn } from './ledger-sheets'
 
-export interface Exporting {
+export interface Exporting extends Reading {
   deps: Pick<Deps, 'newId' | 'log'>
-  sql: Sql
-  actor: SignedIn
-  policy: Policy
-  /** Business clock, UTC ms. */
-  now: number
 }
-
-type Cell = string | number | null
-type Line = Record<string, Cell>
-
-const PIECE = 200
-export const EXPORT_LAYERS = ['household', 'person'] as const
-export type ExportLayer = (typeof EXPORT_LAYERS)[number]
 
 /**
  * A list as its reader sees it, as an .xlsx: masked like the record, every row marked with who took it and when. Written
- * while it is read, household by household; what was asked for is written down first.
+ * while it is read, household by household; what was asked for is written down first. Throws forbidden for a filter of
+ * what he may not read.
  */
 export async function exportHouseholds(
   context: Exporting,
-  layer: ExportLayer,
-  search: Search,
+  layer: LedgerLayer,
+  asked: Search,
 ): Promise<Readable> {
-  const { sql, actor, deps, now } = context
+  // What households are narrowed by says nothing of a site.
+  const search: Search = layer === 'site' ? { site: asked.site, filters: {} } : asked
+  const { sql, actor, deps, now, policy } = context
+  refuseUnread(actor, search, policy.roles)
   const id = deps.newId()
   await recordAudit(sql, {
     ...{ id: deps.newId(), unitCode: actor.unitCode, actorId: actor.userId, action: 'exportHouseholds' },
@@ -58,6 +38,7 @@ export async function exportHouseholds(
       filters: Object.keys(search.filters),
       site: search.site ?? null,
       text: Boolean(search.q),
+      quick: (['redLine', 'missing', 'notUpdated'] as const).filter((name) => search[name]),
     },
   })
   const out = new PassThrough()
@@ -72,17 +53,17 @@ export async function exportHouseholds(
 
 async function write(
   context: Exporting,
-  { id, layer, search }: { id: string; layer: ExportLayer; search: Search },
+  { id, layer, search }: { id: string; layer: LedgerLayer; search: Search },
   out: PassThrough,
 ): Promise<void> {
   const { default: excel } = await import('exceljs')
-  const { sql, actor, now } = context
+  const { actor, now } = context
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   book.creator = actor.name
   book.created = book.modified = new Date(now)
   const mark = `${actor.name} ${shanghaiMinute(now)} ${id.slice(-6)}`
   const { name, columns } = sheetOf(layer)
-  const shown = [...columns.map(({ heading }) => heading), ...extraOf(layer), EXPORT_MARK]
+  const shown = [...columns.map(({ heading }) => heading), ...EXTRA[layer], EXPORT_MARK]
   const page = book.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }],
     headerFooter: { oddHeader: `&L安居调度 内部资料&R${mark}`, oddFooter: '&C第 &P 页，共 &N 页' },
@@ -90,24 +71,13 @@ async function write(
   const heading = page.addRow(shown)
   heading.font = { bold: true }
   heading.commit()
-  for await (const found of everyFound(sql, actor, search, { piece: PIECE, now })) {
+  for await (const lines of linesOf(context, layer, search)) {
     if (out.destroyed) return
-    const ids = found.map((row) => row.id)
-    const located = await findVisibleHouseholds(sql, actor, ids)
-    const whole = new Map(located.map((row) => [row.id, row]))
-    const people = layer === 'person' ? await listPeopleOf(sql, ids) : new Map()
-    for (const one of ids) {
-      const household = whole.get(one)
-      if (!household) continue
-      const lines =
-        layer === 'household'
-          ? [householdLine(household)]
-          : personLines(household, people.get(one) ?? [], context)
-      for (const line of lines)
-        page
-          .addRow(shown.map((column) => safe(column === EXPORT_MARK ? mark : (line[column] ?? null))))
-          .commit()
-    }
+    for (const line of lines)
+      page
+        .addRow(shown.map((column) => safe(column === EXPORT_MARK ? mark : (line[column] ?? null))))
+        .commit()
+    await taken(out)
   }
   page.commit()
   const notes = book.addWorksheet('导出说明')
@@ -117,88 +87,27 @@ async function write(
   await book.commit()
 }
 
-/** A text that a program would take for a formula, should the file ever become a CSV, begins with a quote. */
-const safe = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-/** Lists and counts that a cell only tells. */
-const detailsOf = (sections: readonly SectionFields[]) =>
-  sections.flatMap(({ fields }) =>
-    Object.values(fields).filter(({ kind }) => kind === 'records' || kind === 'point'),
-  )
-
-function extraOf(layer: ExportLayer): string[] {
-  const sections: readonly SectionFields[] = layer === 'household' ? HOUSEHOLD_SECTIONS : PERSON_SECTIONS
-  const own = layer === 'household' ? ['现有人口', '受益人口'] : ['人员状态']
-  return [...own, ...detailsOf(sections).map(({ label }) => label)]
-}
-
-const filled = (value: unknown) => value !== null && value !== undefined && value !== ''
-
-/** Numbers as numbers, everything else as it is read. */
-function cellOf(field: Field, value: unknown): Cell {
-  if (!filled(value)) return null
-  if (field.kind === 'money' || field.kind === 'area') return Number(value) / 100
-  if (field.kind === 'count') return Number(value)
-  return valueWords(field, value)
-}
-
-function sectionCells(
-  section: SectionFields,
-  values: Readonly<Record<string, unknown>>,
-  columns: readonly LedgerColumn[],
-): Line {
-  return Object.fromEntries(
-    Object.entries(section.fields).map(([code, field]) => [
-      columns.find((column) => column.code === code)?.heading ?? field.label,
-      cellOf(field, values[code]),
-    ]),
-  )
-}
-
-function householdLine(row: LocatedHousehold): Line {
-  const { columns } = sheetOf('household')
-  return Object.assign(
-    {
-      户编号: row.household_no,
-      安置点: `${row.site_code} ${row.site_name}`,
-      户主姓名: maskName(row.head_name),
-      迁出乡镇: `${row.origin_township} ${row.origin_name ?? ''}`.trim(),
-      现有人口: row.living_population,
-      受益人口: row.benefit_population,
-    },
-    ...HOUSEHOLD_SECTIONS.map((section) => sectionCells(section, presentSection(section, row), columns)),
-  ) as Line
-}
-
-/** As the list of a household's people shows them: what he may not read stays empty. */
-function personLines(
-  household: LocatedHousehold,
-  rows: Parameters<typeof presentPerson>[0][],
-  { actor, policy, now }: Exporting,
-): Line[] {
-  const { columns } = sheetOf('person')
-  const sight = sightOf(actor, reachOf(household), policy.roles)
-  return rows.map((row) => {
-    const person = presentPerson(row, sight, now)
-    const known = person.sections as unknown as Record<string, Record<string, unknown> | null>
-    const cells = PERSON_SECTIONS.map((section) =>
-      sectionCells(section, valuesOf(section.key, person, known), columns),
-    )
-    return Object.assign(
-      { 户编号: household.household_no, 人员状态: labelOf(PERSON_STATUSES, person.personStatus) },
-      ...cells,
-    ) as Line
+/** Until whoever reads has taken what is written: nobody's slow line fills the memory. */
+async function taken(out: PassThrough): Promise<void> {
+  // What was added is packed beside; it is seen as written a little later.
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  if (!out.writableNeedDrain || out.destroyed) return
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      out.off('drain', done).off('close', done)
+      resolve()
+    }
+    out.once('drain', done).once('close', done)
   })
 }
 
-function valuesOf(
-  key: string,
-  person: HouseholdPerson,
-  sections: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>,
-): Readonly<Record<string, unknown>> {
-  const { name, relationToHead, gender, idNo, phone, bankAccount } = person
-  if (key === 'numbers') return { idNo, phone, bankAccount }
-  return sections[key] ?? (key === 'identity' ? { name, relationToHead, gender } : {})
+/** A text that a program would take for a formula, should the file ever become a CSV, begins with a quote: ＝ and all. */
+const safe = (cell: Cell): Cell =>
+  typeof cell === 'string' && (/^[\t\r\n]/.test(cell) || /^[=+\-@]/.test(plainText(cell))) ? `'${cell}` : cell
+
+/** What an export tells besides the columns of the ledger. */
+const EXTRA: Record<LedgerLayer, readonly string[]> = {
+  ...{ site: [], household: ['现有人口', '受益人口', '状态'], person: ['人员状态'] },
 }
 
 function notesOf(mark: string, search: Search): string[] {

@@ -36,7 +36,15 @@ export async function importFile({ deps, actor, bytes, mode, progress }: Given):
   if (!mayImportLedger(actor)) throw problem('forbidden')
   if (bytes.length > MAX_LEDGER_BYTES) throw problem('too_large')
   const alive = () => Promise.resolve()
-  const common = { deps, actor, policy: deps.policy(), now: deps.clock.business.now(), progress, alive }
+  const common = {
+    deps,
+    actor,
+    policy: deps.policy(),
+    now: deps.clock.business.now(),
+    progress,
+    alive,
+    since: null,
+  }
   const bad: RowProblems[] = []
   const marked = async () => (bad.length > 0 ? markLedger(bytes, bad) : null)
   if (mode === null) {

@@ -1,5 +1,5 @@
-import { siteRange } from '@anju/shared-types'
-import type { Actor, Gate } from '@anju/shared-types'
+import { HOUSEHOLD_STATUSES, labelOf, siteRange } from '@anju/shared-types'
+import type { Actor, Gate, HouseholdStatus } from '@anju/shared-types'
 import { placeholders } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { plainText } from '../../spreadsheet/read-cell'
@@ -10,8 +10,9 @@ import { findGatedValues } from '../recognition/public'
 import { doorKey } from './ledger-facts'
 import type { KnownHousehold, KnownPerson, LedgerPlaces, LedgerSite } from './ledger-facts'
 import type { KnownSite } from './plan-site'
-import { SITE_FILE_COLUMNS } from '../site/public'
+import { SITE_FILE_COLUMNS, siteScope } from '../site/public'
 import type { SiteFileRow } from '../site/public'
+import type { SignedIn } from '../user/public'
 import { canImportInto, ledgerRegions } from './ledger.policy'
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -58,18 +59,18 @@ const noPlaces: LedgerPlaces = {
   ...{ sites: new Map(), sitesByName: new Map(), townships: new Set(), townshipsByName: new Map() },
 }
 
-/** The households of these numbers with their people and gates; and the numbers that are kept elsewhere. */
+/** The households of these numbers with their people and gates; and the numbers that cannot be written, with why. */
 export async function findKnown(
   sql: Sql,
   actor: Actor,
   numbers: readonly string[],
-): Promise<{ households: Map<string, KnownHousehold>; foreign: Set<string> }> {
-  if (numbers.length === 0) return { households: new Map(), foreign: new Set() }
+): Promise<{ households: Map<string, KnownHousehold>; unwritable: Map<string, string> }> {
+  if (numbers.length === 0) return { households: new Map(), unwritable: new Map() }
   const rows = await sql.all<HouseholdRow>(
     `select ${HOUSEHOLD_FILE_COLUMNS} from household h where h.household_no in (${placeholders(numbers)})`,
     numbers,
   )
-  const own = rows.filter((row) => canImportInto(actor, row.site_code) && row.status === 'active')
+  const own = rows.filter((row) => canImportInto(actor, row.site_code))
   const ids = own.map(({ id }) => id)
   const people = ids.length === 0 ? [] : await listPeople(sql, ids)
   const byHousehold = groupBy(people, ({ household_id }) => household_id)
@@ -78,12 +79,22 @@ export async function findKnown(
     households: new Map(
       own.map((row) => [
         row.household_no,
-        { row, people: byHousehold.get(row.id) ?? [], gates: gates.get(row.id) ?? [] },
+        {
+          ...{ row, closed: closedSentence(row.status as HouseholdStatus) },
+          ...{ people: byHousehold.get(row.id) ?? [], gates: gates.get(row.id) ?? [] },
+        },
       ]),
     ),
-    foreign: new Set(rows.filter((row) => !own.includes(row)).map((row) => row.household_no)),
+    unwritable: new Map(
+      rows
+        .filter((row) => !own.includes(row))
+        .map((row) => [row.household_no, '这个户编号不在您的管理范围内，请核对']),
+    ),
   }
 }
+
+const closedSentence = (status: HouseholdStatus): string | null =>
+  status === 'active' ? null : `这一户${labelOf(HOUSEHOLD_STATUSES, status)}，不再导入`
 
 const listPeople = (sql: Sql, householdIds: readonly string[]): Promise<KnownPerson[]> =>
   sql.all(
@@ -142,5 +153,19 @@ export async function findSites(
   const gatesOf = groupBy(gates, ({ owner_id }) => owner_id)
   return new Map(
     rows.map((row) => [row.code, { row, recognised: (gatesOf.get(row.code) ?? []).map(({ gate }) => gate) }]),
+  )
+}
+
+/** Sites that he sees, in the order of their codes. */
+export const listVisibleSites = (
+  sql: Sql,
+  actor: SignedIn,
+  { site, after, limit }: { site: string | undefined; after: string; limit: number },
+): Promise<SiteFileRow[]> => {
+  const { where, values } = siteScope(actor)
+  return sql.all(
+    `select ${SITE_FILE_COLUMNS} from site s where ${where} and s.code > ?${site ? ' and s.code = ?' : ''}
+     order by s.code limit ${limit}`,
+    [...values, after, ...(site ? [site] : [])],
   )
 }

@@ -44,16 +44,20 @@ export async function endImport(
   ])
 }
 
-/** Takes the import for writing; false when somebody writes it already, or it is written. */
+/** Takes the import as it was read, for writing; false when somebody was faster, or it is written. */
 export async function claimImport(
   sql: Sql,
   id: string,
-  { mode, from, heartbeat }: { mode: LedgerMode; from: readonly LedgerState[]; heartbeat: number },
+  {
+    mode,
+    from,
+    heartbeat,
+  }: { mode: LedgerMode; from: Pick<ImportRow, 'state' | 'heartbeat_at'>; heartbeat: number },
 ): Promise<boolean> {
   const changed = await sql.run(
     `update ledger_import set state = 'applying', mode = ?, reason = null, heartbeat_at = ?
-     where id = ? and state in (${placeholders(from)})`,
-    [mode, heartbeat, id, ...from],
+     where id = ? and state = ? and heartbeat_at = ?`,
+    [mode, heartbeat, id, from.state, from.heartbeat_at],
   )
   return changed === 1
 }

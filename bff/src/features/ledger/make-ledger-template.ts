@@ -1,9 +1,8 @@
 import type { Workbook, Worksheet } from 'exceljs'
 import type { LedgerLayer } from '@anju/shared-types'
-import { EXAMPLE, sheetOf } from './ledger-sheets'
+import { CHOICES_SHEET, EXAMPLE, NOTES_SHEET, sheetOf } from './ledger-sheets'
 import type { LedgerColumn, LedgerSheet } from './ledger-sheets'
 
-const CHOICES = '选项'
 const LAST_ROW = 20_001
 /** A county writes its households together with their people. */
 const SHEETS: Readonly<Record<LedgerLayer, readonly LedgerLayer[]>> = {
@@ -13,16 +12,21 @@ const SHEETS: Readonly<Record<LedgerLayer, readonly LedgerLayer[]>> = {
 }
 
 const NOTES = [
-  '一行一条。列可以少、可以换位置，标题不要改；深色标题的列每行都要填。',
+  '一行一条。列可以少、可以换位置，标题不要改；深色标题的列每行都要填；自己加的列（序号、备注）不导入。',
   '空着的格子不改册上的内容：已经登记过的，不用再填一次。',
   '户编号把两张表连起来；同一份表再导一次不会重复。',
   '下拉里有的，从下拉里选；可多选的几项之间用顿号隔开，例如 工资性收入、生产经营性收入。',
   '日期写成 2019-11-03；金额单位是元，面积单位是平方米，最多两位小数。',
   '身份证号、电话、银行卡号这几列已经设成文本，请直接填，不要改格式。填了身份证号，出生日期和性别可以不填。',
   '佐证已经认定的内容，表里与册上不一致时不会改，请在手机上改并补照片。',
-  '楼点坐标、学校、项目等明细不在表里，请在手机上填。',
+  '学校、项目这样的明细写在一格里：每条一行（Alt+Enter 换行），各项用「；」隔开，见那一列的口径。',
   `以「${EXAMPLE}」开头的行不导入。`,
 ]
+
+const typed = (sheet: LedgerSheet): LedgerSheet => ({
+  ...sheet,
+  columns: sheet.columns.filter(({ exported }) => !exported),
+})
 
 /** An .xlsx to be filled in: drop-downs, one example, and what every column means. `places`: what this person may name. */
 export async function makeLedgerTemplate(
@@ -33,7 +37,7 @@ export async function makeLedgerTemplate(
   const { default: excel } = await import('exceljs')
   const workbook: Workbook = new excel.Workbook()
   workbook.created = workbook.modified = new Date(now)
-  const sheets = SHEETS[layer].map(sheetOf)
+  const sheets = SHEETS[layer].map(sheetOf).map(typed)
   const lists = new Lists()
   const pages = sheets.map((sheet) => ({ sheet, page: addSheet(workbook, sheet) }))
   addNotes(workbook, sheets)
@@ -42,7 +46,7 @@ export async function makeLedgerTemplate(
       const offered = offeredBy(column, places, layer)
       if (offered.length > 0) offer(page, i, lists.add(offered), column.field?.kind === 'choice')
     })
-  const choices = workbook.addWorksheet(CHOICES, { state: 'hidden' })
+  const choices = workbook.addWorksheet(CHOICES_SHEET, { state: 'hidden' })
   lists.all.forEach((list, i) => {
     choices.getColumn(i + 1).values = [...list]
   })
@@ -56,7 +60,7 @@ class Lists {
     const same = this.all.findIndex((one) => one.join('\n') === list.join('\n'))
     const at = same >= 0 ? same : this.all.push(list) - 1
     const letter = letterOf(at)
-    return `${CHOICES}!$${letter}$1:$${letter}$${list.length}`
+    return `${CHOICES_SHEET}!$${letter}$1:$${letter}$${list.length}`
   }
 }
 
@@ -96,12 +100,13 @@ function addSheet(workbook: Workbook, { name, columns }: LedgerSheet): Worksheet
     page.getColumn(i + 1).numFmt = '@'
   })
   const example = page.addRow(columns.map(({ example: text }, i) => (i === 0 ? `${EXAMPLE} ${text}` : text)))
+  example.alignment = { wrapText: true, vertical: 'top' }
   example.font = { italic: true, color: { argb: 'FF888888' } }
   return page
 }
 
 function addNotes(workbook: Workbook, sheets: readonly LedgerSheet[]): void {
-  const page = workbook.addWorksheet('填写说明')
+  const page = workbook.addWorksheet(NOTES_SHEET)
   const widths = [12, 22, 60, 26, 26]
   widths.forEach((width, i) => {
     page.getColumn(i + 1).width = width

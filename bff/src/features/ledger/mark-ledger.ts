@@ -1,19 +1,23 @@
 import { PassThrough } from 'node:stream'
 import type excelTypes from 'exceljs'
-import type { CellValue, Fill } from 'exceljs'
+import type { Fill } from 'exceljs'
 import type { LedgerLayer } from '@anju/shared-types'
+import type { CellValue } from '../../spreadsheet/read-cell'
 import { plainText, readCell } from '../../spreadsheet/read-cell'
-import { readSheets } from '../../spreadsheet/read-sheets'
-import { LEDGER_SHEETS, PROBLEMS_COLUMN, sheetOf } from './ledger-sheets'
+import { PROBLEMS_COLUMN, sheetOf } from './ledger-sheets'
 import type { LedgerColumn } from './ledger-sheets'
 import type { RowProblems } from './plan-batch'
-import { layoutOf } from './read-ledger'
 import type { CellProblem } from './read-ledger'
+import { layoutOf } from './sheet-layout'
+import { readLedgerRows } from './sheet-rows'
+import type { LedgerSheetRow } from './sheet-rows'
 
 const RED: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFD9D6' } }
 
 /** Problems by sheet and row. */
-function indexed(bad: readonly RowProblems[]): Map<string, readonly CellProblem[]> {
+type Problems = ReadonlyMap<string, readonly CellProblem[]>
+
+function indexed(bad: readonly RowProblems[]): Problems {
   return new Map(bad.map(({ row, problems }) => [`${row.layer} ${row.row}`, problems]))
 }
 
@@ -29,23 +33,12 @@ export async function markLedger(bytes: Uint8Array, bad: readonly RowProblems[])
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const problems = indexed(bad)
   let current = null as Sheet | null
-  for await (const { sheet, row, cells } of readSheets(bytes)) {
-    if (current?.name !== sheet) {
+  for await (const placed of readLedgerRows(bytes)) {
+    if (current?.name !== placed.sheet) {
       current?.sheet.commit()
-      current = begin(book, sheet, row, cells)
-      continue
+      current = begin(book, placed)
     }
-    const text = Array.from(cells, asText)
-    const wrong = (current.layer && problems.get(`${current.layer} ${row}`)) || []
-    if (wrong.length > 0) text[current.at] = wrong.map((one) => sentence(current!.layer!, one)).join('；')
-    // Rows keep their numbers: a report and its file speak of the same ones.
-    const added = current.sheet.getRow(row)
-    added.values = text
-    for (const { code } of wrong) {
-      const at = current.columns.findIndex((column) => column?.code === code)
-      added.getCell((at >= 0 ? at : current.at) + 1).fill = RED
-    }
-    added.commit()
+    writeRow(current, placed, problems)
   }
   current?.sheet.commit()
   await book.commit()
@@ -56,36 +49,57 @@ type Book = InstanceType<(typeof excelTypes)['stream']['xlsx']['WorkbookWriter']
 
 interface Sheet {
   name: string
-  layer: LedgerLayer | null
   columns: readonly (LedgerColumn | null)[]
-  /** Place of the column with the sentences, from zero. */
-  at: number
+  /** Place of the column with the sentences, from zero; null for a sheet without one. */
+  at: number | null
   sheet: ReturnType<Book['addWorksheet']>
 }
 
-function begin(book: Book, name: string, row: number, cells: readonly (CellValue | undefined)[]): Sheet {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: row }] })
-  const known = LEDGER_SHEETS.find((one) => one.name === plainText(name))
-  const text = Array.from(cells, asText)
-  const old = text.findIndex((heading) => plainText(heading) === PROBLEMS_COLUMN)
-  const at = old >= 0 ? old : text.length
-  if (known) text[at] = PROBLEMS_COLUMN
-  const heading = sheet.getRow(row)
-  heading.values = text
-  heading.font = { bold: true }
-  for (let i = 0; i < text.length; i += 1) {
+function begin(book: Book, { sheet: name, known, heading }: LedgerSheetRow): Sheet {
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: heading.row }] })
+  const text = Array.from(heading.cells, asText)
+  const old = text.findIndex((one) => plainText(one) === PROBLEMS_COLUMN)
+  const at = known ? (old >= 0 ? old : text.length) : null
+  const width = Math.max(text.length, (at ?? 0) + 1)
+  for (let i = 0; i < width; i += 1) {
     const column = sheet.getColumn(i + 1)
-    column.width = i === at && known ? 60 : 16
+    column.width = i === at ? 60 : 16
     column.numFmt = '@'
   }
-  heading.commit()
-  const columns = known ? layoutOf(known, cells, row, []).columns : []
-  return { name, layer: known?.layer ?? null, columns, at, sheet }
+  return { name, columns: known ? layoutOf(known, heading.cells, heading.row).columns : [], at, sheet }
+}
+
+function writeRow({ sheet, columns, at }: Sheet, row: LedgerSheetRow, problems: Problems): void {
+  const { known, heading } = row
+  const text = Array.from(row.cells, asText)
+  const wrong = (known && row.row > heading.row && problems.get(`${known.layer} ${row.row}`)) || []
+  if (wrong.length === 0 && !text.some((one) => one.trim())) return
+  // Of a row that is right by now nothing is said any more.
+  if (at !== null && row.row > heading.row)
+    text[at] = wrong.map((one) => sentence(known!.layer, one)).join('；')
+  if (at !== null && row.row === heading.row) text[at] = PROBLEMS_COLUMN
+  const added = rowAt(sheet, row.row)
+  added.values = text
+  if (row.row === heading.row) added.font = { bold: true }
+  for (const { code } of wrong) {
+    const place = columns.findIndex((column) => column?.code === code)
+    added.getCell((place >= 0 ? place : at!) + 1).fill = RED
+  }
+  added.commit()
+}
+
+/**
+ * Rows keep their numbers: a report and its file speak of the same ones. The writer goes through every number that was left
+ * out, and moves all behind it each time; everything before is written by now, so it may begin here.
+ */
+function rowAt(sheet: Sheet['sheet'], row: number) {
+  ;(sheet as unknown as { _rowZero: number })._rowZero = row
+  return sheet.getRow(row)
 }
 
 /** Everything as text, so that no number loses its last digits on the way. */
 function asText(value: CellValue | undefined): string {
-  if (value && typeof value === 'object' && 'result' in value) return readCell(value.result as CellValue).text
+  if (value && typeof value === 'object' && 'formula' in value) return readCell(value.result).text
   return readCell(value).text
 }
 

@@ -1,13 +1,18 @@
 import { codesOf, isCalendarDate, NUMBERS } from '@anju/shared-types'
 import type { Field } from '@anju/shared-types'
+import { readAs } from './cell-text'
+import { parseList } from './list-cell'
+import { maskNumbers } from './mask-numbers'
+import { parsePoint } from './point-cell'
+import { plainText } from '../../spreadsheet/read-cell'
 
 /** A cell's text as a value of its field, or the sentence that says what is wrong with it. */
 export type ParsedValue = { value: unknown } | { problem: string }
 
 const say = (problem: string): ParsedValue => ({ problem })
 
-/** `text` is not empty; half-width, without spaces around it. */
-export function parseValue(field: Field, text: string): ParsedValue {
+/** `stored`: what the record holds now, for a list to find its records again. `text` is not empty; half-width, without spaces around it. */
+export function parseValue(field: Field, text: string, stored: unknown = null): ParsedValue {
   switch (field.kind) {
     case 'count':
       return /^\d{1,12}$/.test(withoutUnit(field, text))
@@ -23,8 +28,8 @@ export function parseValue(field: Field, text: string): ParsedValue {
     case 'choices': {
       // As an empty list is read in an export.
       if (text === '无') return { value: [] }
-      const parts = text.split(/[、,;|/]/).map((part) => part.trim())
-      const read = parts.filter(Boolean).map((part) => choiceOf(field, part))
+      const parts = text.split(/[、,;|/\s]/).filter(Boolean)
+      const read = parts.map((part) => choiceOf(field, part))
       const wrong = read.find((one) => 'problem' in one)
       return wrong ?? { value: read.map((one) => ('value' in one ? one.value : null)) }
     }
@@ -33,8 +38,16 @@ export function parseValue(field: Field, text: string): ParsedValue {
       return /^(否|无|没有|未|n|no|0|false)$/i.test(text)
         ? { value: false }
         : say(`「${field.label}」填是或否`)
+    case 'records':
+      return parseList(field, text, parseValue, {
+        stored: (stored ?? []) as Record<string, unknown>[],
+        readAs: (said) => readAs(field, said),
+      })
+    case 'point':
+      return parsePoint(field, text)
     case 'sealed':
-      return { value: text.replace(/[\s-]/g, '').toUpperCase() }
+      // A quote that should have told Excel that a text comes.
+      return { value: text.replace(/^['`‘’]+|[\s-]/g, '').toUpperCase() }
     default:
       return { value: text }
   }
@@ -64,11 +77,11 @@ function dateOf(field: Field, text: string): ParsedValue {
 
 function choiceOf(field: Field, text: string): ParsedValue {
   const vocabulary = field.vocabulary ?? {}
-  const code = codesOf(vocabulary).find((one) => vocabulary[one] === text || one === text)
+  const code = codesOf(vocabulary).find((one) => plainText(vocabulary[one]!) === text || one === text)
   if (code) return { value: code }
   const offered = field.codes.slice(0, 6).map((one) => vocabulary[one])
   return say(
-    `「${field.label}」没有「${text.slice(0, 20)}」，可填：${offered.join('、')}${field.codes.length > 6 ? ' 等' : ''}`,
+    `「${field.label}」没有「${maskNumbers(text).slice(0, 20)}」，可填：${offered.join('、')}${field.codes.length > 6 ? ' 等' : ''}`,
   )
 }
 

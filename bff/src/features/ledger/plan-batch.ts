@@ -1,28 +1,20 @@
 import type { Actor, Policy } from '@anju/shared-types'
 import { shanghaiDate } from '@anju/shared-types'
 import type { Sql } from '../../db/sql'
+import { claimNumbers } from '../person/public'
 import { numbersOf, openGroup } from './group-rows'
 import type { HouseholdGroup, PackedGroup } from './group-rows'
+import { claimDoor, leaving } from './free-doors'
+import { findLater } from './later-changes.queries'
+import type { SitePositions } from './later-changes.queries'
+import { codeIn, doorKey, NOTHING_LATER } from './ledger-facts'
 import type { LedgerFacts, LedgerPlaces } from './ledger-facts'
 import { findDoors, findIdHolders, findKnown } from './ledger-facts.queries'
-import { planHousehold } from './plan-household'
-import type { HouseholdPlan } from './plan-household'
-import { planPeople } from './plan-people'
-import type { PersonPlan } from './plan-people'
-import type { CellProblem, LedgerRow } from './read-ledger'
+import { planGroup } from './plan-group'
+import type { GroupPlan } from './plan-group'
 
-/** What a file makes of one household and its people. */
-export interface GroupPlan {
-  /** Null where nothing of it can be written. */
-  household: HouseholdPlan | null
-  people: readonly PersonPlan[]
-  problems: readonly RowProblems[]
-}
-
-export interface RowProblems {
-  row: LedgerRow
-  problems: readonly CellProblem[]
-}
+export type { GroupPlan } from './plan-group'
+export type { RowProblems } from './row-problems'
 
 export interface PlanContext {
   sql: Sql
@@ -31,7 +23,11 @@ export interface PlanContext {
   /** Business clock, UTC ms. */
   now: number
   places: LedgerPlaces
+  /** Where the feeds of the sites stood when the file was checked; null for one that was not checked before. */
+  since: SitePositions | null
   idRows: Map<string, number>
+  /** False while a file is only checked: nobody has to wait for that. */
+  writes: boolean
   /** Doors by site, read once. */
   doors: Map<string, Map<string, string>>
 }
@@ -40,18 +36,56 @@ export interface PlanContext {
 export async function planBatch(context: PlanContext, packed: readonly PackedGroup[]): Promise<GroupPlan[]> {
   const { sql, actor, policy, now, places, idRows } = context
   const groups = packed.map(openGroup)
-  const { households, foreign } = await findKnown(sql, actor, numbersOf(groups))
+  const { households, unwritable } = await findKnown(sql, actor, numbersOf(groups))
   const hashes = groups.flatMap(({ people }) => people.flatMap(({ idHash }) => idHash ?? []))
+  if (context.writes) await claimNumbers(sql, hashes)
+  const subjects = [...households.values()].map(({ row }) => row.id)
+  const later = context.since ? await findLater(sql, actor, context.since, subjects) : NOTHING_LATER
   const facts: LedgerFacts = {
-    ...{ actor, policy, today: shanghaiDate(now), places, households, foreign, idRows, doors: new Map() },
-    idHolders: await findIdHolders(sql, [...new Set(hashes)]),
+    ...{ actor, policy, today: shanghaiDate(now), places, households, unwritable, idRows, doors: new Map() },
+    ...{ later, idHolders: await findIdHolders(sql, [...new Set(hashes)]) },
   }
-  const plans: GroupPlan[] = []
-  for (const group of groups) {
-    const site = siteIn(group, facts)
-    plans.push(planGroup(group, { ...facts, doors: site ? await doorsOf(context, site) : new Map() }))
+  const located = groups.map((group) => ({ group, site: siteIn(group, facts) }))
+  const stored: Doors = new Map()
+  for (const { site } of located)
+    if (site && !stored.has(site)) stored.set(site, await doorsOf(context, site))
+  return planDoorByDoor(located, facts, stored, context)
+}
+
+/** Household numbers by door, by site. */
+type Doors = Map<string, Map<string, string>>
+
+/**
+ * Who moves out leaves his door to others of the same batch, wherever their rows stand. One who could not move out after
+ * all keeps it, and everything is planned once more.
+ */
+function planDoorByDoor(
+  located: readonly { group: HouseholdGroup; site: string | null }[],
+  facts: LedgerFacts,
+  stored: Doors,
+  context: PlanContext,
+): GroupPlan[] {
+  const groups = located.map(({ group }) => group)
+  let movers = leaving(groups, facts.households)
+  for (;;) {
+    const doors: Doors = new Map([...stored].map(([site, known]) => [site, new Map(known)]))
+    for (const { siteCode, door } of movers) doors.get(siteCode)?.delete(door)
+    const plans = located.map(({ group, site }) => {
+      const known = (site && doors.get(site)) || new Map<string, string>()
+      const plan = planGroup(group, { ...facts, doors: known })
+      claimDoor(known, plan)
+      return plan
+    })
+    const stay = movers.filter(({ householdNo, siteCode, door }) => {
+      const own = plans[groups.findIndex((group) => group.householdNo === householdNo)]!.household!
+      return doorKey(siteCode, own.row) === door && doors.get(siteCode)!.get(door) !== householdNo
+    })
+    if (stay.length === 0) {
+      for (const [site, known] of doors) context.doors.set(site, known)
+      return plans
+    }
+    movers = movers.filter((one) => !stay.includes(one))
   }
-  return plans
 }
 
 async function doorsOf({ sql, doors }: PlanContext, siteCode: string): Promise<Map<string, string>> {
@@ -68,53 +102,5 @@ export function siteIn(
   const there = known.get(householdNo)?.row.site_code
   if (there) return there
   const said = households[0]?.cells['siteCode'] ?? ''
-  return places.sites.get(said.slice(0, 10))?.code ?? places.sitesByName.get(said)?.[0]?.code ?? null
-}
-
-const all = (rows: readonly LedgerRow[], problem: CellProblem): RowProblems[] =>
-  rows.map((row) => ({ row, problems: [...row.problems, problem] }))
-
-function planGroup(group: HouseholdGroup, facts: LedgerFacts): GroupPlan {
-  const { householdNo, households, people } = group
-  const nothing = (problems: RowProblems[]): GroupPlan => ({ household: null, people: [], problems })
-  const [row, ...twice] = households
-  if (twice.length > 0) {
-    const message = `户编号与第 ${row!.row} 行相同，一户只写一行`
-    return nothing([
-      ...all(twice, { code: 'householdNo', message }),
-      ...all(people, { code: null, message: '这一户在「搬迁户」表里写了几行，请先改好' }),
-    ])
-  }
-  const known = facts.households.get(householdNo) ?? null
-  if (!row && !known) {
-    const message = facts.foreign.has(householdNo)
-      ? '这个户编号不在您的管理范围内，请核对'
-      : '这个户编号不在册，「搬迁户」表里也没有'
-    return nothing(all(people, { code: 'householdNo', message }))
-  }
-  const planned = row ? planHousehold(row, facts) : unchanged(known!)
-  if ('problems' in planned) {
-    const own = [{ row: row!, problems: planned.problems }]
-    // People of a household that is there already do not hang on its row.
-    if (!known)
-      return nothing([
-        ...own,
-        ...all(people, { code: null, message: '这一户的「搬迁户」行有问题，人口先不导入' }),
-      ])
-    const made = planPeople(people, known.row, known, facts)
-    return { household: unchanged(known).plan, people: made.plans, problems: [...own, ...made.problems] }
-  }
-  const made = planPeople(people, planned.plan.row, known, facts)
-  return { household: planned.plan, people: made.plans, problems: made.problems }
-}
-
-function unchanged(known: NonNullable<ReturnType<LedgerFacts['households']['get']>>): {
-  plan: HouseholdPlan
-} {
-  return {
-    plan: {
-      ...{ known, siteCode: known.row.site_code, row: known.row, patch: {}, changes: [], doubts: [] },
-      ...{ decisions: [], gatesBefore: {}, gatesAfter: {} },
-    },
-  }
+  return places.sites.get(codeIn(said, 10))?.code ?? places.sitesByName.get(said)?.[0]?.code ?? null
 }

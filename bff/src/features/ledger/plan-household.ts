@@ -1,17 +1,20 @@
-import { gateOfSection, HOUSEHOLD_SECTIONS } from '@anju/shared-types'
+import { gateOfSection, HOUSEHOLD_SECTIONS, IDENTITY, parseWith } from '@anju/shared-types'
 import type { FieldProblem, Gate } from '@anju/shared-types'
 import { columnPatch } from '../../catalogue/section-columns'
 import type { Value } from '../../db/sql'
+import { maskName } from '../../http/masks'
 import { emptyHousehold, gateFacts } from '../household/public'
 import type { HouseholdRow } from '../household/public'
+import { isHead, isLiving } from '../person/public'
 import { decideValue, statesOf } from '../recognition/public'
 import type { GateDecision } from '../recognition/public'
 import { isHouseholdNo } from './group-rows'
-import { doorKey } from './ledger-facts'
-import type { GateStates, KnownHousehold, LedgerFacts, LedgerSite } from './ledger-facts'
-import { firstOfEach, planSections } from './plan-sections'
+import { codeIn, doorKey, laterKey } from './ledger-facts'
+import type { GateStates, KnownHousehold, KnownPerson, LedgerFacts, LedgerSite } from './ledger-facts'
+import { maskedMessage, overtaken, planSections } from './plan-sections'
 import type { SectionChange } from './plan-sections'
 import type { CellProblem, LedgerRow } from './read-ledger'
+import { firstOfEach } from './row-problems'
 
 /** What a row makes of a household. */
 export interface HouseholdPlan {
@@ -30,19 +33,19 @@ export interface HouseholdPlan {
 
 export type Planned = { plan: HouseholdPlan } | { problems: CellProblem[] }
 
-/** Holds one row of 「搬迁户」 against the register; nothing is written here. */
-export function planHousehold(row: LedgerRow, facts: LedgerFacts): Planned {
+/** Holds one row of 「搬迁户」 against the register; `people` are its rows of the other sheet. Nothing is written here. */
+export function planHousehold(row: LedgerRow, people: readonly LedgerRow[], facts: LedgerFacts): Planned {
   const { householdNo = '' } = row.cells
   const problems = [...row.problems]
+  const unwritable = facts.unwritable.get(householdNo)
+  if (unwritable) return { problems: [...problems, { code: 'householdNo', message: unwritable }] }
   const known = facts.households.get(householdNo) ?? null
   if (!isHouseholdNo(householdNo))
     problems.push({ code: 'householdNo', message: '「户编号」要 4 到 30 位字母、数字或短横' })
-  else if (facts.foreign.has(householdNo))
-    problems.push({ code: 'householdNo', message: '这个户编号不在您的管理范围内，请核对' })
   const site = siteOf(row, known, facts, problems)
   if (!site) return { problems }
   const stored = known?.row ?? emptyHousehold()
-  const named = nameOf(row, known, facts, problems)
+  const named = nameOf(row, known, facts, problems, people)
   const sections = planSections(HOUSEHOLD_SECTIONS, known?.row ?? null, row, {
     today: facts.today,
     extra: () => ({ rosterRecognised: known !== null && statesOf(known.gates).E1 === 'recognised' }),
@@ -55,13 +58,16 @@ export function planHousehold(row: LedgerRow, facts: LedgerFacts): Planned {
   ) as Record<string, Value>
   const next = nextRow(stored, patch, { householdNo, siteCode: site.code, ...named })
   problems.push(...doorProblems(next, known, facts), ...populationProblems(next, known))
-  const decided = decide(known, next, sections.changes, facts)
+  const { changes } = sections
+  const decided = decide(known, next, changes, facts)
   problems.push(...decided.problems)
+  if (known?.closed && (problems.length > 0 || changes.length > 0))
+    return { problems: [...row.problems, { code: 'householdNo', message: known.closed }] }
+  if (known) problems.push(...overtaken(changes, facts.later.get(laterKey(known.row.id))))
   if (problems.length > 0) return { problems: firstOfEach(problems) }
-  facts.doors.set(doorKey(site.code, next), householdNo)
   return {
     plan: {
-      ...{ known, siteCode: site.code, row: next, patch, changes: sections.changes },
+      ...{ known, siteCode: site.code, row: next, patch, changes },
       ...{ doubts: sections.doubts, decisions: decided.decisions },
       ...{ gatesBefore: decided.before, gatesAfter: decided.after },
     },
@@ -82,7 +88,7 @@ function siteOf(
   if (!said) return known ? places.sites.get(known.row.site_code)! : say('请填写「安置点」')
   const named = places.sitesByName.get(said) ?? []
   if (named.length > 1) return say('有几个安置点叫这个名字，请填编号')
-  const site = places.sites.get(said.slice(0, 10)) ?? named[0]
+  const site = places.sites.get(codeIn(said, 10)) ?? named[0]
   if (!site) return say(`安置点「${said.slice(0, 40)}」不在您的管理范围内，或还没有建点`)
   if (known && known.row.site_code !== site.code)
     return say('这一户登记在另一个安置点；换点请另行办理，不能用导入来改')
@@ -95,15 +101,15 @@ function nameOf(
   known: KnownHousehold | null,
   { places }: LedgerFacts,
   problems: CellProblem[],
+  people: readonly LedgerRow[],
 ): { headName: string; originTownship: string } {
   const headName = cells['headName'] ?? ''
   const said = cells['originTownship'] ?? ''
   const named = places.townshipsByName.get(said) ?? []
-  const code = said.slice(0, 9)
+  const code = codeIn(said, 9)
   const township = places.townships.has(code) ? code : named.length === 1 ? named[0]! : null
-  if (!headName) problems.push({ code: 'headName', message: '请填写「户主姓名」' })
-  else if (known && known.row.head_name !== headName && !headName.includes('*'))
-    problems.push({ code: 'headName', message: `册上这一户的户主不是「${headName}」，请核对户编号` })
+  const wrong = headProblem(headName, known, people)
+  if (wrong) problems.push({ code: 'headName', message: wrong })
   if (said && !township)
     problems.push({
       code: 'originTownship',
@@ -119,6 +125,37 @@ function nameOf(
     headName: known?.row.head_name ?? headName,
     originTownship: known?.row.origin_township ?? township ?? '',
   }
+}
+
+/** A household that is known is called as the register does, masked, or as its head's own row corrects it. */
+function headProblem(
+  headName: string,
+  known: KnownHousehold | null,
+  people: readonly LedgerRow[],
+): string | null {
+  if (!headName) return '请填写「户主姓名」'
+  if (!known) {
+    if (headName.includes('*')) return maskedMessage('户主姓名')
+    const parsed = parseWith(IDENTITY.fields.name.schema, headName, () => '户主姓名')
+    return parsed.ok ? null : parsed.problems[0]!.message
+  }
+  const { head_name: stored } = known.row
+  if (headName === stored || headName === maskName(stored) || corrects(headName, known.people, people))
+    return null
+  return `册上这一户的户主不是「${headName.slice(0, 20)}」，请核对户编号`
+}
+
+/** The head's row says so too, and it is surely his: by his ID number, or the number of an export. */
+function corrects(headName: string, known: readonly KnownPerson[], rows: readonly LedgerRow[]): boolean {
+  const head = known.find((one) => isHead(one) && isLiving(one))
+  return (
+    Boolean(head) &&
+    rows.some(
+      ({ cells, idHash }) =>
+        cells['name'] === headName &&
+        (cells['personId'] === head!.id || (idHash !== null && idHash === head!.id_no_hash)),
+    )
+  )
 }
 
 /** Without these there is no household. */

@@ -8,13 +8,17 @@ import {
 } from '@anju/shared-types'
 import type { FieldProblem } from '@anju/shared-types'
 import { openSection } from '../../catalogue/section-columns'
+import { maskName } from '../../http/masks'
 import type { HouseholdRow } from '../household/public'
 import { isHead, isLiving } from '../person/public'
+import { laterKey } from './ledger-facts'
 import type { KnownHousehold, KnownPerson, LedgerFacts } from './ledger-facts'
 import { parseValue, readIdNo } from './parse-value'
-import { firstOfEach, planSections } from './plan-sections'
+import { overtaken, planSections } from './plan-sections'
 import type { SectionChange } from './plan-sections'
 import type { CellProblem, LedgerRow } from './read-ledger'
+import { firstOfEach, hintsOf } from './row-problems'
+import type { RowProblems } from './row-problems'
 
 /** What a row makes of a person. */
 export interface PersonPlan {
@@ -28,7 +32,9 @@ export interface PersonPlan {
 
 export interface PeoplePlan {
   plans: PersonPlan[]
-  problems: { row: LedgerRow; problems: CellProblem[] }[]
+  problems: RowProblems[]
+  /** What is hardly so; in the way of nothing. */
+  hints: RowProblems[]
 }
 
 type Household = Pick<HouseholdRow, 'household_no' | 'head_name' | 'approved_population'>
@@ -40,7 +46,7 @@ export function planPeople(
   known: KnownHousehold | null,
   facts: LedgerFacts,
 ): PeoplePlan {
-  const made: PeoplePlan = { plans: [], problems: [] }
+  const made: PeoplePlan = { plans: [], problems: [], hints: [] }
   const people = known?.people ?? []
   const family: Family = {
     listed: people.filter(({ origin }) => origin === 'approved').length,
@@ -49,9 +55,12 @@ export function planPeople(
   }
   for (const row of rows) {
     const said = withNumber(row)
-    const planned = planPerson(said, household, people, family, facts)
+    const planned = planPerson(said, household, known, family, facts)
     if ('problems' in planned) made.problems.push({ row, problems: planned.problems })
-    else made.plans.push(planned.plan)
+    else {
+      made.plans.push(planned.plan)
+      made.hints.push(...hintsOf(row, planned.plan.doubts))
+    }
   }
   return made
 }
@@ -77,17 +86,18 @@ function withNumber(row: LedgerRow): LedgerRow {
 function planPerson(
   row: LedgerRow,
   household: Household,
-  people: readonly KnownPerson[],
+  home: KnownHousehold | null,
   family: Family,
   facts: LedgerFacts,
 ): { plan: PersonPlan } | { problems: CellProblem[] } {
   const problems = [...row.problems]
+  const people = home?.people ?? []
   const idNo = readIdNo(row.cells)
   const hash = row.idHash
   const known = match(row, hash, people, problems)
   if (hash) problems.push(...numberProblems(row, hash, household, known, facts))
   const sections = planSections(PERSON_SECTIONS, known, row, {
-    today: facts.today,
+    ...{ today: facts.today, shown: home && known && asShown(home, known) },
     extra: (given) => ({
       ...numberFacts(idNo, known, given),
       headBirthDate: people.find((one) => isHead(one) && isLiving(one))?.birth_date ?? null,
@@ -96,7 +106,10 @@ function planPerson(
     }),
   })
   problems.push(...sections.problems.filter(({ code }) => !followsNumber(row, code)))
-  const { facts: after } = sections
+  const { facts: after, changes } = sections
+  const still = changes.length > 0 || !known ? whyStill(home, known) : null
+  if (still) return { problems: [...row.problems, still] }
+  if (known && home) problems.push(...overtaken(changes, facts.later.get(laterKey(home.row.id, known.id))))
   if (problems.length === 0 && !known) problems.push(...newcomerProblems(after, household, family))
   const key = known?.id ?? `${String(after['name'])} ${String(after['birthDate'])}`
   if (problems.length === 0 && family.seen.has(key))
@@ -110,7 +123,7 @@ function planPerson(
   const name = after['name'] as string
   const renames = known !== null && isHead(known) && isLiving(known) && name !== known.name
   return {
-    plan: { known, changes: sections.changes, doubts: sections.doubts, headName: renames ? name : null },
+    plan: { known, changes, doubts: sections.doubts, headName: renames ? name : null },
   }
 }
 
@@ -118,13 +131,41 @@ function planPerson(
 const followsNumber = ({ cells }: LedgerRow, code: string | null): boolean =>
   (code === 'birthDate' || code === 'gender') && cells[code] === undefined && cells['idNo'] !== undefined
 
-/** By the number; without one, or where the register has none yet, by name and birthday. */
+/** A head without a phone of his own is shown with the household's. */
+const asShown = (home: KnownHousehold, known: KnownPerson): object => {
+  const { phone_enc: own } = known as { phone_enc?: string | null }
+  const { phone_enc: theirs } = home.row as { phone_enc?: string | null }
+  return isHead(known) && !own ? { ...known, phone_enc: theirs ?? null } : known
+}
+
+/** Of a closed household, and of whoever died or moved away, nothing is written any more. */
+function whyStill(home: KnownHousehold | null, known: KnownPerson | null): CellProblem | null {
+  if (home?.closed) return { code: 'householdNo', message: home.closed }
+  if (!known || isLiving(known)) return null
+  const gone = known.person_status === 'deceased' ? '去世' : '迁出'
+  return { code: 'name', message: `册上这个人已登记${gone}，请核对` }
+}
+
+/** By the number of an export, by the ID number; without one, or where the register has none yet, by name and birthday. */
 function match(
   { cells }: LedgerRow,
   hash: string | null,
   people: readonly KnownPerson[],
   problems: CellProblem[],
 ): KnownPerson | null {
+  const said = cells['personId']
+  if (said !== undefined) {
+    const own = people.find(({ id }) => id === said)
+    const another =
+      own &&
+      cells['name'] !== own.name &&
+      cells['name'] !== maskName(own.name) &&
+      hash !== null &&
+      hash !== own.id_no_hash
+    if (!own || another)
+      problems.push({ code: 'personId', message: '「人员编号」不是这户这个人的，请核对；新增的人不填' })
+    return own ?? null
+  }
   const byNumber = hash ? people.find((one) => one.id_no_hash === hash) : undefined
   if (byNumber) return byNumber
   const born = cells['birthDate'] ? parseBirth(cells['birthDate']) : null

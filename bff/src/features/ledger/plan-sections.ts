@@ -1,8 +1,17 @@
-import { isAsked, judgeSection, parseSection, withoutUnasked } from '@anju/shared-types'
-import type { FieldProblem, SectionFields } from '@anju/shared-types'
-import { marksOfWrite, openSection, sectionAfter, sectionMarks } from '../../catalogue/section-columns'
+import { isAsked, judgeSection, labelOf, parseSection, SECTIONS, withoutUnasked } from '@anju/shared-types'
+import type { Field, FieldProblem, SectionFields } from '@anju/shared-types'
+import {
+  marksOfWrite,
+  openSection,
+  presentSection,
+  sectionAfter,
+  sectionMarks,
+} from '../../catalogue/section-columns'
+import { readAs, saysTheSame } from './cell-text'
+import type { LaterChange } from './ledger-facts'
 import { parseValue } from './parse-value'
 import type { CellProblem, LedgerRow } from './read-ledger'
+import { asCellProblem } from './row-problems'
 
 type Values = Record<string, unknown>
 
@@ -25,29 +34,30 @@ export interface SectionPlan {
 
 const NOTHING = {}
 
+const isSame = (was: unknown = null, is: unknown = null): boolean =>
+  was === is || JSON.stringify(was) === JSON.stringify(is)
+
 const differ = (before: Values, after: Values): boolean =>
-  Object.keys(before).some((code) => {
-    const [was, is] = [before[code] ?? null, after[code] ?? null]
-    return was !== is && JSON.stringify(was) !== JSON.stringify(is)
-  })
+  Object.keys(before).some((code) => !isSame(before[code], after[code]))
 
 const isSealed = ({ fields }: SectionFields) => Object.values(fields).some(({ kind }) => kind === 'sealed')
 
 /**
- * What a row does to a record's sections: a cell that is empty leaves its field as it is, one whose mask came back from
- * an export (`138****0001`) too. `stored` is null for a new record; `extra` is what rules see besides the fields.
+ * What a row does to a record's sections: a cell that is empty leaves its field as it is, one that holds the mask of what
+ * is stored (`138****0001`, as exports write it) too. `known` is null for a new record; `extra` is what rules see besides
+ * the fields, `shown` the record as exports show it where that is another one.
  */
 export function planSections(
   sections: readonly SectionFields[],
   known: object | null,
   row: LedgerRow,
-  { today, extra }: { today: string; extra: (facts: Values) => Values },
+  { today, extra, shown }: { today: string; extra: (facts: Values) => Values; shown?: object | null },
 ): SectionPlan {
   const plan: SectionPlan = { changes: [], problems: [], doubts: [], facts: {} }
   const stored = known ?? NOTHING
   for (const section of sections) {
     if (known && !isSealed(section)) Object.assign(plan.facts, openSection(section, stored))
-    const given = givenIn(section, row, plan.problems)
+    const given = givenIn(section, { stored, shown: shown ?? stored }, row, plan.problems)
     if (Object.keys(given).length === 0) continue
     const sent = wholeSection(section, stored, given)
     const parsed = parseSection(section, sent)
@@ -72,23 +82,59 @@ export function planSections(
   return plan
 }
 
-export const asCellProblem = ({ field, message }: FieldProblem): CellProblem => ({
-  code: field.split('.')[0] ?? null,
-  message,
-})
+/** Somebody wrote a section since the file was checked: what the file says of it is older. */
+export function overtaken(
+  changes: readonly SectionChange[],
+  later: readonly LaterChange[] | undefined,
+): CellProblem[] {
+  if (!later) return []
+  return changes.flatMap(({ section, before, after }) => {
+    const codes = Object.keys(after).filter((code) => !isSame(before[code], after[code]))
+    const touched = later.some(
+      (one) => one.section === section.code || codes.some((code) => one.fields.includes(code)),
+    )
+    const message = `核对之后有人改过「${labelOf(SECTIONS, section.code)}」，请再核对一次`
+    return touched ? [{ code: codes[0] ?? null, message }] : []
+  })
+}
 
-/** One sentence a cell is enough to mend it. */
-export const firstOfEach = (problems: readonly CellProblem[]): CellProblem[] =>
-  problems.filter(({ code }, i) => problems.findIndex((one) => one.code === code) === i)
+/** What a mask hides nobody can write. */
+export const maskedMessage = (label: string, kind: Field['kind'] = 'text'): string =>
+  `「${label}」被遮住了，请填完整${kind === 'sealed' ? '号码' : '姓名'}`
 
-function givenIn({ fields }: SectionFields, row: LedgerRow, problems: CellProblem[]): Values {
+/** Kinds that are held against what is stored before they are read as a change. */
+const COMPARED: readonly Field['kind'][] = ['text', 'records', 'choices']
+
+/** Several choices are the same in any order. */
+const sameSet = ({ kind }: Field, value: unknown, was: unknown): boolean =>
+  kind === 'choices' &&
+  Array.isArray(was) &&
+  isSame([...(value as string[])].sort(), [...(was as string[])].sort())
+
+function givenIn(
+  section: SectionFields,
+  { stored, shown }: { stored: object; shown: object },
+  row: LedgerRow,
+  problems: CellProblem[],
+): Values {
   const given: Values = {}
-  for (const [code, field] of Object.entries(fields)) {
-    const text = row.cells[code]
-    if (text === undefined || (field.kind === 'sealed' && text.includes('*'))) continue
-    const parsed = parseValue(field, text)
+  const fields = Object.entries(section.fields).filter(([code]) => row.cells[code] !== undefined)
+  const isMask = (code: string, { sensitive }: Field) => Boolean(sensitive) && row.cells[code]!.includes('*')
+  const known = fields.some(([, { kind }]) => COMPARED.includes(kind))
+    ? openSection(section, stored)
+    : NOTHING
+  const masks = fields.some((one) => isMask(...one)) ? presentSection(section, shown) : NOTHING
+  for (const [code, field] of fields) {
+    const text = row.cells[code]!
+    if (isMask(code, field)) {
+      if (readAs(field, String((masks as Values)[code] ?? '')) !== text)
+        problems.push({ code, message: maskedMessage(field.label, field.kind) })
+      continue
+    }
+    const was = (known as Values)[code]
+    const parsed = saysTheSame(field, text, was) ? { value: was } : parseValue(field, text, was)
     if ('problem' in parsed) problems.push({ code, message: parsed.problem })
-    else given[code] = parsed.value
+    else given[code] = sameSet(field, parsed.value, was) ? was : parsed.value
   }
   return given
 }

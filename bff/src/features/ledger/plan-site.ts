@@ -1,18 +1,21 @@
-import { gateOfSection, SITE_SECTIONS } from '@anju/shared-types'
-import type { Actor, Gate } from '@anju/shared-types'
+import { coveredValues, gateOfSection, sameValue, SITE_SECTIONS } from '@anju/shared-types'
+import type { Actor, FieldProblem, Gate } from '@anju/shared-types'
 import { plainText } from '../../spreadsheet/read-cell'
 import type { SiteFileRow } from '../site/public'
-import type { LedgerPlaces, LedgerSite } from './ledger-facts'
+import { laterKey } from './ledger-facts'
+import type { LaterChanges, LedgerPlaces, LedgerSite } from './ledger-facts'
 import { canImportInto } from './ledger.policy'
-import { firstOfEach, planSections } from './plan-sections'
+import { overtaken, planSections } from './plan-sections'
 import type { SectionChange } from './plan-sections'
 import type { CellProblem, LedgerRow } from './read-ledger'
+import { firstOfEach } from './row-problems'
 
 /** What a row of 「安置点」 makes of a site. */
 export interface SitePlan {
   site: LedgerSite
   isNew: boolean
   changes: readonly SectionChange[]
+  doubts: readonly FieldProblem[]
 }
 
 export interface KnownSite {
@@ -26,6 +29,8 @@ interface SiteFacts {
   today: string
   places: LedgerPlaces
   known: KnownSite | null
+  /** What was written since the file was checked. */
+  later: LaterChanges
   /** First rows of the file, by code and by county and name. */
   seen: Map<string, number>
 }
@@ -45,24 +50,32 @@ export function planSite(row: LedgerRow, facts: SiteFacts): { plan: SitePlan } |
   const sections = planSections(SITE_SECTIONS, known?.row ?? null, row, {
     ...{ today: facts.today, extra: () => ({}) },
   })
-  problems.push(...sections.problems)
+  problems.push(...sections.problems, ...overtaken(sections.changes, facts.later.get(laterKey(code))))
   const name = String(sections.facts['siteName'] ?? '')
   const namesake = (facts.places.sitesByName.get(plainText(name)) ?? []).find(
     (one) => one.code !== code && one.countyCode === code.slice(0, 6),
   )
   if (name && namesake) say('siteName', '本县已经有同名的安置点')
+  const place = `${code.slice(0, 6)} ${plainText(name).toLowerCase()}`
+  const twin = name ? seen.get(place) : undefined
+  if (twin !== undefined && twin !== row.row) say('siteName', `与第 ${twin} 行的安置点同名，请核对`)
   if (!known)
     for (const [field, label] of Object.entries(NEEDED))
       if (sections.facts[field] === null || sections.facts[field] === undefined)
         say(field, `请填写「${label}」`)
-  for (const { section } of sections.changes) {
+  for (const { section, before, after } of sections.changes) {
     const gate = gateOfSection(section)
-    if (gate && known?.recognised.includes(gate))
-      say(Object.keys(section.fields)[0]!, '这一项的佐证已经认定，表里不一样；确实有变请在手机上改')
+    if (!gate || !known?.recognised.includes(gate)) continue
+    if (sameValue(coveredValues(gate, before), coveredValues(gate, after))) continue
+    const covered = Object.keys(section.fields).find((code) => section.fields[code]!.gate === gate)!
+    say(covered, '这一项的佐证已经认定，表里不一样；确实有变请在手机上改')
   }
   if (problems.length > 0) return { problems: firstOfEach(problems) }
-  seen.set(code, row.row)
+  seen.set(code, row.row).set(place, row.row)
   return {
-    plan: { site: { code, name, countyCode: code.slice(0, 6) }, isNew: !known, changes: sections.changes },
+    plan: {
+      ...{ site: { code, name, countyCode: code.slice(0, 6) }, isNew: !known },
+      ...{ changes: sections.changes, doubts: sections.doubts },
+    },
   }
 }

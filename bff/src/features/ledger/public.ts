@@ -1,3 +1,4 @@
+export { exportHouseholds } from './export-households'
 export { importFile, MAX_LEDGER_BYTES } from './import-file'
 export type { FileImport } from './import-file'
 export { importsAtRest } from './import-progress'

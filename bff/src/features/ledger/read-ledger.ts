@@ -1,14 +1,16 @@
-import type { CellValue } from 'exceljs'
 import type { LedgerLayer, LedgerProblem } from '@anju/shared-types'
 import { blindIndex } from '../../db/secret-box'
-import { Problem } from '../../http/problem'
+import { Problem, problem } from '../../http/problem'
 import { checkSpreadsheet } from '../../spreadsheet/check-spreadsheet'
 import type { SpreadsheetLimits } from '../../spreadsheet/check-spreadsheet'
-import { plainText, readCell } from '../../spreadsheet/read-cell'
-import { readSheets } from '../../spreadsheet/read-sheets'
+import { readLedgerCell } from './ledger-cell'
+import { EXAMPLE, LEDGER_SHEETS, TOLD_SHEETS } from './ledger-sheets'
+import { maskNumbers } from './mask-numbers'
 import { readIdNo } from './parse-value'
-import { bareHeading, EXAMPLE, isOnlyTold, LEDGER_SHEETS } from './ledger-sheets'
-import type { LedgerColumn, LedgerSheet } from './ledger-sheets'
+import { layoutOf } from './sheet-layout'
+import type { SheetLayout } from './sheet-layout'
+import { readLedgerRows } from './sheet-rows'
+import type { Cells } from './sheet-rows'
 
 /** What is wrong with a row: by column code, null for the row as a whole. */
 export interface CellProblem {
@@ -55,9 +57,13 @@ export function openRow({ layer, row, idHash, codes, piece, start, end }: Packed
 class Shelf {
   private piece = Buffer.alloc(0)
   private at = 0
+  private size = 0
 
+  /** Throws too_large. */
   put(text: string): Pick<PackedRow, 'piece' | 'start' | 'end'> {
     const size = Buffer.byteLength(text)
+    this.size += size
+    if (this.size > MOST_BYTES) throw problem('too_large')
     if (this.at + size > this.piece.length) {
       this.piece = Buffer.alloc(Math.max(size, SHELF_BYTES))
       this.at = 0
@@ -69,9 +75,21 @@ class Shelf {
   }
 }
 const SHELF_BYTES = 1024 * 1024
+/** 150 000 rows, all of them full, are some 110 MB. */
+const MOST_BYTES = 160 * 1024 * 1024
+
+/** A row with something wrong. */
+interface LostRow {
+  row: LedgerRow
+  problems: readonly CellProblem[]
+}
 
 export interface LedgerFile {
   rows: PackedRow[]
+  /** Rows that do not say which record they are about. */
+  lost: LostRow[]
+  /** Sheets and columns that are not read, a sentence each. */
+  notes: string[]
   /** Wrong sheets and headings: nothing of the file is written. */
   problems: LedgerProblem[]
 }
@@ -80,102 +98,77 @@ export interface LedgerFile {
 export const LEDGER_LIMITS: SpreadsheetLimits = {
   unpacked: 500 * 1024 * 1024,
   elements: 3_000_000,
-  kept: (name) => !/^xl\/worksheets\/sheet\d+\.xml$/.test(name),
+  kept: (name) => !/^xl\/worksheets\//i.test(name),
 }
 const MAX_ROWS = 150_000
-/** Excel keeps no more digits of a number than fifteen. */
-const LOSES_DIGITS = 1e15
-const TOO_LONG = '这个号码被当成数字存了，最后几位已经丢失；请把这一列设成「文本」再填一次'
-
-type Cells = readonly (CellValue | undefined)[]
-
 /** A ledger's rows, closed up. Everything wrong inside is a problem of the file or of a row, never an error. */
 export async function readLedger(bytes: Uint8Array): Promise<LedgerFile> {
   await checkSpreadsheet(bytes, LEDGER_LIMITS)
-  const file: LedgerFile = { rows: [], problems: [] }
+  const file: LedgerFile = { rows: [], lost: [], notes: [], problems: [] }
   const shelf = new Shelf()
+  const unread = new Set<string>()
+  let sheets = 0
   let current = null as { name: string; layout: SheetLayout | null } | null
-  let known = 0
-  for await (const { sheet, row, cells } of readSheets(bytes)) {
+  for await (const { sheet, known, heading, row, cells } of readLedgerRows(bytes)) {
     if (current?.name !== sheet) {
-      const layer = LEDGER_SHEETS.find(({ name }) => name === plainText(sheet))
-      current = { name: sheet, layout: layer ? layoutOf(layer, cells, row, file.problems) : null }
-      if (layer) known += 1
-      continue
+      current = { name: sheet, layout: known && layoutOf(known, heading.cells, heading.row) }
+      if (known) sheets += 1
+      if (current.layout) tellLayout(current.layout, file)
+      else if (!TOLD_SHEETS.includes(sheet)) unread.add(sheet)
     }
-    if (!current.layout) continue
-    const packed = packRow(current.layout, row, cells, shelf)
-    if (packed) file.rows.push(packed)
-    if (file.rows.length > MAX_ROWS) {
+    if (!current.layout || row <= heading.row) continue
+    takeRow(current.layout, row, cells, shelf, file)
+    if (file.rows.length + file.lost.length > MAX_ROWS) {
       const message = `一次最多 ${MAX_ROWS} 行，请分几次导入`
-      return { rows: [], problems: [{ sheet, row, column: null, message }] }
+      return { rows: [], lost: [], notes: [], problems: [{ sheet, row, column: null, message }] }
     }
   }
-  if (known === 0) {
+  if (sheets === 0) {
     const names = LEDGER_SHEETS.map(({ name }) => `「${name}」`).join('')
     throw new Problem('not_a_spreadsheet', null, `没有找到${names}中的任何一张表，请用下载的模板填写`)
   }
-  return file.problems.length > 0 ? { ...file, rows: [] } : file
+  if (unread.size > 0) file.notes.push(`没有读的工作表：${listed([...unread])}`)
+  return file.problems.length > 0 ? { ...file, rows: [], lost: [] } : file
 }
 
-interface SheetLayout {
-  sheet: LedgerSheet
-  /** By place; null for a column that is not read. */
-  columns: (LedgerColumn | null)[]
-  /** Of the columns that are read. */
-  codes: readonly string[]
+const MOST_LISTED = 20
+const listed = (names: readonly string[]): string =>
+  maskNumbers(names.slice(0, MOST_LISTED).join('、')) + (names.length > MOST_LISTED ? ' 等' : '')
+
+function tellLayout({ sheet, problems, unread }: SheetLayout, file: LedgerFile): void {
+  file.problems.push(...problems)
+  if (unread.length > 0) file.notes.push(`「${sheet.name}」不导入的列：${listed(unread)}`)
 }
 
-/** Columns may stand in any order and be left out; what nobody knows, or stands twice, is told. */
-export function layoutOf(
-  sheet: LedgerSheet,
-  cells: Cells,
-  row: number,
-  problems: LedgerProblem[],
-): SheetLayout {
-  const say = (column: string | null, message: string) =>
-    problems.push({ sheet: sheet.name, row, column, message })
-  const columns = Array.from(cells, (cell): LedgerColumn | null => {
-    const heading = bareHeading(readCell(cell).text)
-    if (heading === '' || isOnlyTold(sheet, heading)) return null
-    const column = sheet.columns.find((one) => bareHeading(one.heading) === heading)
-    if (!column) say(heading.slice(0, 40), `不认识的列「${heading.slice(0, 40)}」，请用下载的模板填写`)
-    return column ?? null
-  })
-  sheet.columns.forEach((column) => {
-    const times = columns.filter((one) => one === column).length
-    if (times > 1) say(column.heading, `「${column.heading}」写了 ${times} 列，请只留一列`)
-    if (times === 0 && column.key) say(column.heading, `缺少「${column.heading}」这一列，请用下载的模板填写`)
-  })
-  return { sheet, columns, codes: columns.flatMap((column) => (column ? [column.code] : [])) }
-}
-
-/** An export puts a quote before what looks like a formula. */
-const said = (text: string) => plainText(text).replace(/^'(?=[=+\-@])/, '')
-
-function packRow(
+function takeRow(
   { sheet, columns, codes }: SheetLayout,
   row: number,
   values: Cells,
   shelf: Shelf,
-): PackedRow | null {
+  { rows, lost }: LedgerFile,
+): void {
   const cells: Record<string, string> = {}
   const problems: CellProblem[] = []
   columns.forEach((column, i) => {
     const value = values[i]
-    if (!column || value === null || value === undefined) return
-    const { text, problem } = readCell(value)
-    const { code, field } = column
-    if (problem) problems.push({ code, message: problem })
-    else if (typeof value === 'number' && Math.abs(value) >= LOSES_DIGITS && field?.kind === 'sealed')
-      problems.push({ code, message: TOO_LONG })
-    else if (said(text) !== '') cells[code] = said(text)
+    if (!column || value === undefined) return
+    const read = readLedgerCell(column, value)
+    if ('problem' in read) problems.push({ code: column.code, message: read.problem })
+    else if (read.text !== '') cells[column.code] = read.text
   })
-  if (problems.length === 0 && Object.keys(cells).length === 0) return null
-  const key = cells[sheet.columns[0]!.code] ?? ''
-  if (key.startsWith(EXAMPLE)) return null
-  const texts = codes.map((code) => cells[code] ?? 0)
+  if (problems.length === 0 && Object.keys(cells).length === 0) return
+  const { layer } = sheet
+  const { code, heading } = sheet.columns[0]!
+  const key = cells[code] ?? ''
+  if (key.startsWith(EXAMPLE)) return
+  if (key === '') {
+    const message = `请填写「${heading}」（合并的单元格请先取消合并、逐行填满）`
+    const told = problems.some((one) => one.code === code) ? problems : [{ code, message }, ...problems]
+    lost.push({ row: { layer, row, cells: {}, problems: told, idHash: null }, problems: told })
+    return
+  }
+  const texts = codes.map((one) => cells[one] ?? 0)
+  const idNo = layer === 'person' ? readIdNo(cells) : null
   const place = shelf.put(JSON.stringify([texts, problems]))
-  const idNo = sheet.layer === 'person' ? readIdNo(cells) : null
-  return { layer: sheet.layer, row, key, codes, idHash: idNo && blindIndex(idNo), ...place }
+  rows.push({ layer, row, key, codes, idHash: idNo && blindIndex(idNo), ...place })
 }

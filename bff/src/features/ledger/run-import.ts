@@ -11,6 +11,7 @@ import type { CheckedLedger } from './check-import'
 import { emptyReport } from './import-report'
 import type { Report } from './import-report'
 import { inBackground, progressOf, withProgress } from './import-progress'
+import type { SitePositions } from './later-changes.queries'
 import { beat, claimImport, endImport, insertImport, listImportsBetween } from './ledger.queries'
 import type { ImportRow } from './import-row'
 
@@ -42,7 +43,7 @@ export async function startImport(
   inBackground(
     work(context, id, async (progress) => {
       const checked = await checkImport(
-        { ...context, policy: deps.policy(), progress, alive: aliveOf(context, id) },
+        { ...context, policy: deps.policy(), progress, since: null, alive: aliveOf(context, id) },
         bytes,
         false,
       )
@@ -112,21 +113,28 @@ export async function startApplying(context: ImportContext, row: ImportRow, mode
   if (!sealed) throw refuse('这份文件已经过期清除，请重新上传')
   const heartbeat = deps.clock.system.now()
   const sql = sqlOn(deps.orm)
-  if (!(await claimImport(sql, row.id, { mode, from: [row.state], heartbeat })))
-    throw refuse('正在写入，请等它做完')
+  if (!(await claimImport(sql, row.id, { mode, from: row, heartbeat }))) throw refuse('正在写入，请等它做完')
   const bytes = openBytes(sealed)
   inBackground(
     work(context, row.id, async (progress) => {
-      const end = await apply(context, { id: row.id, mode, progress }, bytes)
+      const end = await apply(context, { id: row.id, mode, progress, since: report.since ?? null }, bytes)
       if (end.state === 'applied' && end.report.badRows === 0) await deps.storage.dropKept(row.id)
       return end
     }),
   )
 }
 
+interface Apply {
+  id: string
+  mode: LedgerMode
+  progress: { done: number; rows: number }
+  /** Where the sites' feeds stood at the check. */
+  since: SitePositions | null
+}
+
 async function apply(
   context: ImportContext,
-  { id, mode, progress }: { id: string; mode: LedgerMode; progress: { done: number; rows: number } },
+  { id, mode, progress, since }: Apply,
   bytes: Uint8Array,
 ): Promise<End> {
   const { deps, actor, now } = context
@@ -134,7 +142,7 @@ async function apply(
   const alive = aliveOf(context, id)
   try {
     const { rows, report } = await applyImport(
-      { deps, actor, now, policy: deps.policy(), progress, importId: id, sha256, mode, alive },
+      { deps, actor, now, policy: deps.policy(), progress, since, importId: id, sha256, mode, alive },
       bytes,
     )
     return { state: 'applied', rows, report, reason: null }
@@ -155,7 +163,9 @@ export async function recheck(
   const bytes = openBytes(sealed)
   const progress = { done: 0, rows: 0 }
   const alive = () => Promise.resolve()
-  const checking = { ...context, policy: context.deps.policy(), progress, alive }
+  // Held against what was written since the first check, as the write is.
+  const { since = null } = JSON.parse(row.report) as Report
+  const checking = { ...context, policy: context.deps.policy(), progress, since, alive }
   return { bytes, checked: await checkImport(checking, bytes, true) }
 }
 

@@ -2,8 +2,8 @@ import { contributionsOf, shanghaiDate } from '@anju/shared-types'
 import type { FieldProblem } from '@anju/shared-types'
 import { maskName } from '../../http/masks'
 import { columnPatch } from '../../catalogue/section-columns'
-import { insertRows } from '../../db/sql'
-import type { Sql, Value } from '../../db/sql'
+import { insertObjects, insertRows } from '../../db/sql'
+import type { Value } from '../../db/sql'
 import { problem } from '../../http/problem'
 import type { Contributions } from '../figures/public'
 import { moveTallies } from '../figures/public'
@@ -228,17 +228,4 @@ function historyRow(
     ...{ occurredAt: now, recordedAt: site.recordedAt, offsetMs: null },
     ...{ actorId: actor.userId, mutationId: null, policyVersion: policy.version },
   })
-}
-
-/** Rows of the same columns, one insert a piece. */
-async function insertObjects(sql: Sql, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = Object.keys(first)
-  await insertRows(
-    sql,
-    table,
-    columns,
-    rows.map((row) => columns.map((name) => row[name] ?? null)),
-  )
 }

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '@anju/shared-types'
-import { insertRows } from '../../db/sql'
+import { insertObjects } from '../../db/sql'
 import type { CommandContext } from '../household/public'
 import { lockSite, recordSiteSection } from '../site/public'
 import type { SitePlan } from './plan-site'
@@ -25,5 +25,5 @@ async function insertSite({ sql, now }: CommandContext, { site }: SitePlan): Pro
     ...{ settle_mode: '', planned_households: 0, figures_date: shanghaiDate(now) },
     ...{ seq: 0, audit_seq: 0, audit_head: null, version: 0, created_at: now, updated_at: now },
   }
-  await insertRows(sql, 'site', Object.keys(row), [Object.values(row)])
+  await insertObjects(sql, 'site', [row])
 }

@@ -4,17 +4,18 @@ import {
   commitChange,
   emptyHousehold,
   headNamed,
+  holderOfDoor,
   lockVisibleHousehold,
   nowhere,
   prove,
 } from '../household/public'
-import type { CommandContext, LocatedHousehold } from '../household/public'
+import type { CommandContext, Door, LocatedHousehold } from '../household/public'
 import { countsOf } from '../person/public'
 import { findProof, statesOf } from '../recognition/public'
 import { problem } from '../../http/problem'
 import { refuse } from './life-context'
-import { holderOfDoor, insertObject, isHouseholdNoTaken, nextHouseholdNo } from './life.queries'
-import type { Door } from './life.queries'
+import { insertObjects } from '../../db/sql'
+import { isHouseholdNoTaken, nextHouseholdNo } from './life.queries'
 
 export interface NewHousehold {
   siteCode: string
@@ -51,7 +52,7 @@ export async function insertHousehold(
     ...{ approved_population: population, benefit_population: population, living_population: population },
     ...{ version: 1, created_at: now, created_by: actor.userId, updated_at: now, updated_by: actor.userId },
   } as Record<string, Value>
-  await insertObject(sql, 'household', row).catch((error: unknown) => {
+  await insertObjects(sql, 'household', [row]).catch((error: unknown) => {
     // Somebody at another site of the county got the number in the same instant: asked again, the next one is free.
     if ((error as { errno?: number }).errno === DUPLICATE) throw problem('unavailable')
     throw error

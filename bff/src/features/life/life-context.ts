@@ -39,9 +39,12 @@ export const toldOf = (body: LifeBody, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-/** Throws occurred_in_future, and rule_violated for a date that has not come. */
-export function instantOf(context: CommandContext, body: LifeBody): number {
-  if (body.effectiveDate > shanghaiDate(context.now)) throw refuse('effectiveDate', '生效日期不能晚于今天')
+/** Throws occurred_in_future, and rule_violated for a date that has not come or that was before the household. */
+export function instantOf(context: CommandContext, household: LocatedHousehold, body: LifeBody): number {
+  const { effectiveDate } = body
+  if (effectiveDate > shanghaiDate(context.now)) throw refuse('effectiveDate', '生效日期不能晚于今天')
+  const year = household.relocation_year
+  if (effectiveDate < `${year}-01-01`) throw refuse('effectiveDate', `生效日期不能早于搬迁年度（${year} 年）`)
   return acceptedInstant(body.occurredAt, context.now, context.policy)
 }
 

@@ -1,36 +1,15 @@
-import { placeholders } from '../../db/sql'
 import type { Sql, Value } from '../../db/sql'
-
-export async function insertObject(sql: Sql, table: string, row: Record<string, Value>): Promise<void> {
-  const columns = Object.keys(row)
-  await sql.run(
-    `insert into ${table} (${columns.join(', ')}) values (${placeholders(columns)})`,
-    Object.values(row),
-  )
-}
 
 export const findTownship = (sql: Sql, code: string): Promise<{ code: string; name: string } | null> =>
   sql.one("select code, name from region where code = ? and level = 'township'", [code])
 
-export interface Door {
-  building: string
-  unit: string
-  roomNo: string
-}
-
-/** The number of the household that lives behind a door. */
-export async function holderOfDoor(
-  sql: Sql,
-  siteCode: string,
-  { building, unit, roomNo }: Door,
-  exceptId: string,
-): Promise<string | null> {
-  const row = await sql.one<{ household_no: string }>(
-    `select household_no from household where site_code = ? and building = ? and unit = ? and room_no = ?
-     and status = 'active' and id <> ? limit 1`,
-    [siteCode, building, unit, roomNo, exceptId],
+/** Since when it is no longer active: its 退出. */
+export async function statusDateOf(sql: Sql, id: string): Promise<string | null> {
+  const row = await sql.one<{ status_date: string | null }>(
+    'select status_date from household where id = ?',
+    [id],
   )
-  return row?.household_no ?? null
+  return row?.status_date ?? null
 }
 
 export async function isHouseholdNoTaken(sql: Sql, householdNo: string): Promise<boolean> {
@@ -69,13 +48,6 @@ export async function followToSite(sql: Sql, householdId: string, siteCode: stri
   await sql.run('update alert set site_code = ? where household_id = ?', [siteCode, householdId])
   await sql.run("update task set site_code = ? where household_id = ? and state = 'open'", [
     siteCode,
-    householdId,
-  ])
-}
-
-/** Whoever was to do something there has nothing to do any more. */
-export async function cancelTasksOf(sql: Sql, householdId: string): Promise<void> {
-  await sql.run("update task set state = 'cancelled' where household_id = ? and state = 'open'", [
     householdId,
   ])
 }

@@ -16,9 +16,10 @@ import type { LifeBody, Other } from './life-context'
 import { mayRegister } from './life.policy'
 import { mergeHouseholds } from './merge-households'
 import { moveSite } from './move-site'
+import { reinstateHousehold } from './reinstate-household'
 import { registerHousehold } from './register-household'
 import { splitHousehold } from './split-household'
-import { reinstateHousehold, withdrawHousehold } from './withdraw-household'
+import { withdrawHousehold } from './withdraw-household'
 
 type Change = (
   context: CommandContext,
@@ -61,7 +62,7 @@ export function lifeRoutes(e: EndpointFactory): Endpoint[] {
       const { actor, sql, authorize, input } = work
       const household = await lockVisibleHousehold(sql, actor, input.params.id)
       authorize(canChangeLife(actor, reachOf(household)))
-      instantOf(work, input.body)
+      instantOf(work, household, input.body)
       const { household: after, otherId } = await CHANGES[input.body.kind](work, household, input.body)
       return { outcome: 'applied', record: await present(work, after), otherId }
     }),

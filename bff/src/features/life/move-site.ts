@@ -5,6 +5,7 @@ import {
   advanceSiteFigures,
   acceptedInstant,
   commitChange,
+  holderOfDoor,
   keepsRegister,
   lockVisibleHousehold,
   nowhere,
@@ -17,7 +18,7 @@ import { revokePlatesOf } from '../plate/public'
 import { findProof, statesOf } from '../recognition/public'
 import { refuse, toldOf } from './life-context'
 import type { LifeBody } from './life-context'
-import { followToSite, holderOfDoor, updateHousehold } from './life.queries'
+import { followToSite, updateHousehold } from './life.queries'
 
 /** What was true of the old home alone, and is registered anew in the other one. */
 const OF_THE_HOME: readonly SectionFields[] = [DWELLING, HOUSING, MOVE_IN_FIELDS, CERTIFICATE]

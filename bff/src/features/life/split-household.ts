@@ -10,7 +10,13 @@ import { beginHistory, insertHousehold } from './add-household'
 import { refuse, toldOf, writeLife } from './life-context'
 import type { LifeBody } from './life-context'
 
-type Mover = PersonFileRow & { relation: string }
+export type Mover = PersonFileRow & { relation: string }
+
+/** Nobody takes over whom no paper recognised yet. Throws rule_violated with his name. */
+export function refusePending(person: PersonFileRow): void {
+  if (person.person_status === 'pending')
+    throw refuse('people', `${maskName(person.name)}还是「新增待认定」，请先补证明`)
+}
 
 /** Those of the household who go over, with what they are in the other one. Throws rule_violated. */
 export function moversOf(people: readonly PersonFileRow[], body: LifeBody): Mover[] {
@@ -21,8 +27,7 @@ export function moversOf(people: readonly PersonFileRow[], body: LifeBody): Move
   return asked.map(({ personId, relationToHead }) => {
     const person = people.find(({ id }) => id === personId)
     if (!person || !isLiving(person)) throw refuse('people', '有人不在这户的在册人口里，请刷新后再选')
-    if (person.person_status === 'pending')
-      throw refuse('people', `${maskName(person.name)}还是「新增待认定」，请先补证明`)
+    refusePending(person)
     return { ...person, relation: relationToHead }
   })
 }

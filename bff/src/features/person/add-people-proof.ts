@@ -6,8 +6,10 @@ import { usableEvidence } from '../evidence/public'
 import { acceptedInstant, answerOf, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { decideGate, findChangeGates, findProof } from '../recognition/public'
-import { findChange } from './person.queries'
+import { findChange, listChanges } from './person.queries'
 import { countsOf } from './count-people'
+import { findBenefit } from './find-benefit'
+import { wasDuplicate } from './last-leaving'
 import { writeHousehold } from './write-household'
 
 /** The paper of a change that is told already. Once it is complete, who was added benefits. Throws not_found. */
@@ -33,14 +35,24 @@ export async function addPeopleProof(
   })
   const proof = await findProof(sql, household.id)
   if (!decision.changed) return answerOf(context, 'identical', household, proof, decision)
+  const person = await sql.one<{ id: string; origin: string; person_status: string }>(
+    'select id, origin, person_status from person where id = ?',
+    [personId],
+  )
+  const changes = await listChanges(sql, household.id)
+  // Who was entered twice does not come in by his paper, who left meanwhile does; and nobody benefits twice.
   const admitted =
-    decision.state === 'recognised' && before?.state !== 'recognised' && addsPerson(kind as PersonChangeKind)
+    decision.state === 'recognised' &&
+    before?.state !== 'recognised' &&
+    addsPerson(kind as PersonChangeKind) &&
+    !(person!.person_status === 'moved_out' && wasDuplicate(changes, personId))
+  const benefits = admitted ? await findBenefit(sql, changes, person!, changeId) : null
   if (admitted)
     await sql.run(
       "update person set person_status = 'registered', updated_at = ? where id = ? and person_status = 'pending'",
       [now, personId],
     )
-  const benefit = household.benefit_population + (admitted ? 1 : 0)
+  const benefit = household.benefit_population + (admitted && !benefits ? 1 : 0)
   const patch = { benefit_population: benefit }
   return writeHousehold(context, household, {
     ...{ section: 'recognition', operation: 'addPeopleProof', outcome: 'applied', partId: personId },

@@ -5,8 +5,9 @@ import { fieldProblem } from '../../http/problem'
 import { acceptedInstant, answerOf, decideOutcome, headNamed, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { findProof } from '../recognition/public'
+import { followHead } from './follow-head'
 import { isHead, isLiving } from './person-rows'
-import { listPersonFiles, updatePerson } from './person.queries'
+import { listPersonFiles } from './person.queries'
 import { writeHousehold } from './write-household'
 
 /** Another head while the one of until now stays in the household. Throws stale_version, rule_violated. */
@@ -30,12 +31,17 @@ export async function changeHead(
   })
   const proof = await findProof(sql, household.id)
   if (outcome === 'identical') return answerOf(context, outcome, household, proof, null)
-  if (head) await updatePerson(sql, head.id, { relation_to_head: body.formerRelation }, now)
-  await updatePerson(sql, heir.id, { relation_to_head: HEAD_OF_HOUSEHOLD }, now)
+  // Also one who died while nobody was there to follow.
+  const formers = people.filter((one) => isHead(one) && one.id !== heir.id)
+  const relations = await followHead(context, people, heir, {
+    ...{ formers, former: body.formerRelation, relations: body.relations },
+  })
   return writeHousehold(context, household, {
     ...{ section: 'people', operation: 'changeHead', outcome, partId: 'head' },
-    fieldsBefore: { headId: head?.id ?? null, headName: maskName(household.head_name) },
-    fieldsAfter: { headId: heir.id, headName: maskName(heir.name) },
+    fieldsBefore: {
+      ...{ headId: head?.id ?? null, headName: maskName(household.head_name), relations },
+    },
+    fieldsAfter: { headName: maskName(heir.name) },
     ...{ baseVersion: body.baseVersion, occurredAt, offsetMs: body.offsetMs ?? null, assessed: null },
     ...{ patch: headNamed(heir.name), proof, decision: null, newVersion: true },
   })

@@ -1,4 +1,4 @@
-import { addsPerson, HEAD_OF_HOUSEHOLD, IDENTITY, NUMBERS, shanghaiDate } from '@anju/shared-types'
+import { addsPerson, IDENTITY, NUMBERS, shanghaiDate } from '@anju/shared-types'
 import type { PersonChangeKind, PersonStatus, WriteAnswer } from '@anju/shared-types'
 import { columnPatch } from '../../catalogue/section-columns'
 import type { Value } from '../../db/sql'
@@ -7,11 +7,23 @@ import { maskName } from '../../http/masks'
 import { usableEvidence } from '../evidence/public'
 import { acceptedInstant, assess, headNamed, openChange } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
+import { revokePlatesOf } from '../plate/public'
 import { decideGate, findProof, statesOf } from '../recognition/public'
+import { cancelTasksOf } from '../task/public'
 import { checkChange } from './check-change'
 import type { ChangeBody } from './check-change'
+import { findBenefit } from './find-benefit'
+import { followHead } from './follow-head'
+import { findFormer, takeBack } from './former-member'
 import { isHead } from './person-rows'
-import { insertChange, insertPerson, isNumberTaken, listPersonFiles, updatePerson } from './person.queries'
+import {
+  insertChange,
+  insertPerson,
+  isNumberTaken,
+  listChanges,
+  listPersonFiles,
+  updatePerson,
+} from './person.queries'
 import type { PersonFileRow } from './person-rows'
 import { countsOf, headNames, movedBy } from './count-people'
 import { writeHousehold } from './write-household'
@@ -28,7 +40,8 @@ export async function changePeople(
   const { sql, policy, deps, actor, now } = context
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
   const people = await listPersonFiles(sql, household.id)
-  const refused = checkChange(body, people, shanghaiDate(now))
+  const changes = await listChanges(sql, household.id)
+  const { refused, doubts } = checkChange(body, { people, changes }, shanghaiDate(now))
   if (refused.length > 0) throw fieldProblem('rule_violated', refused)
   const { idNo } = body.person ?? {}
   if (idNo && (await isNumberTaken(sql, idNo, '')))
@@ -36,7 +49,10 @@ export async function changePeople(
   await openChange(context, household)
 
   const changeId = deps.newId()
-  const personId = body.personId ?? deps.newId()
+  const former = findFormer(people, changes, body)
+  const personId = former?.id ?? body.personId ?? deps.newId()
+  const gone = people.find(({ id }) => id === personId)
+  const benefits = gone ? await findBenefit(sql, changes, gone) : null
   const added = await usableEvidence(sql, household.id, 'E9', body.evidenceIds ?? [])
   const decision = await decideGate(sql, {
     owner: { type: 'person_change', id: changeId },
@@ -47,36 +63,54 @@ export async function changePeople(
   })
   const recognised = decision.state === 'recognised'
   const status = statusAfter(body.kind, recognised)
-  if (body.person) await admit(context, household, { personId, status, kind: body.kind }, body.person)
+  if (former) await takeBack(context, former, status, body)
+  else if (body.person) await admit(context, household, { personId, status, kind: body.kind }, body.person)
   else await updatePerson(sql, personId, { person_status: status }, now)
-  const heir = await followHead(context, people, body)
+  const heir = await headAfter(context, people, body)
   await insertChange(sql, {
     ...{ id: changeId, householdId: household.id, personId, kind: body.kind, reason: body.reason },
     ...{ effectiveDate: body.effectiveDate, occurredAt, recordedAt: now, actorId: actor.userId },
   })
 
-  const patch = { ...movedBy(household, body.kind, recognised), ...heir }
-  const heads = headNames(household, heir)
+  const moved = movedBy(household, { kind: body.kind, recognised, returns: !!former, benefits })
+  const closes = moved.status !== household.status
+  if (closes) await closeFile(context, household.id)
+  const patch: Record<string, Value> = {
+    ...moved,
+    ...(closes && { status_date: body.effectiveDate }),
+    ...heir?.patch,
+  }
+  const heads = headNames(household, heir?.patch ?? {})
   const proof = await findProof(sql, household.id)
-  const gone = people.find(({ id }) => id === personId)
   const after = { row: { ...household, ...patch }, gates: statesOf(proof.gates) }
-  return writeHousehold(context, household, {
+  const assessed = assess(body.assessed, after, policy, deps.log)
+  const answer = await writeHousehold(context, household, {
     ...{ section: 'people', operation: 'changePeople', outcome: 'applied', partId: personId },
-    fieldsBefore: { ...countsOf(household), personStatus: gone?.person_status ?? null, ...heads.before },
+    fieldsBefore: {
+      ...{ ...countsOf(household), personStatus: gone?.person_status ?? null },
+      ...{ ...heads.before, ...heir?.before },
+    },
     fieldsAfter: {
       ...{ personChange: body.kind, personName: maskName(gone?.name ?? body.person!.name) },
-      ...{ effectiveDate: body.effectiveDate, ...countsOf(after.row), personStatus: status },
-      ...heads.after,
+      ...{ effectiveDate: body.effectiveDate, reason: body.reason },
+      ...{ ...countsOf(after.row), personStatus: status, ...heads.after },
     },
     ...{ baseVersion: null, occurredAt, offsetMs: body.offsetMs ?? null },
-    assessed: assess(body.assessed, after, policy, deps.log),
+    assessed: doubts.length > 0 ? { ...assessed, doubts } : assessed,
     ...{ patch, proof, decision, newVersion: true },
   })
+  return doubts.length > 0 ? { ...answer, doubts } : answer
 }
 
 function statusAfter(kind: PersonChangeKind, recognised: boolean): PersonStatus {
   if (addsPerson(kind)) return recognised ? 'registered' : 'pending'
   return kind === 'death' ? 'deceased' : 'moved_out'
+}
+
+/** With the last one its plate is void and its tasks are over, as when it withdraws. */
+async function closeFile({ sql, now }: CommandContext, householdId: string): Promise<void> {
+  await revokePlatesOf(sql, [householdId], now)
+  await cancelTasksOf(sql, householdId)
 }
 
 async function admit(
@@ -95,18 +129,19 @@ async function admit(
   })
 }
 
-/** When the head goes another one follows; the household is called by his name. */
-async function followHead(
-  { sql, now }: CommandContext,
+/** When the head goes another one follows; the household is called by his name. `before`: who it was, for a history. */
+async function headAfter(
+  context: CommandContext,
   people: readonly PersonFileRow[],
-  { personId, newHeadId }: ChangeBody,
-): Promise<Record<string, Value>> {
+  { personId, newHeadId, relations }: ChangeBody,
+): Promise<{ patch: Record<string, Value>; before: Record<string, unknown> } | null> {
   const leaver = people.find(({ id }) => id === personId)
   const heir = people.find(({ id }) => id === newHeadId)
-  if (!leaver || !heir || !isHead(leaver)) return {}
-  await updatePerson(sql, leaver.id, { relation_to_head: OTHER_KIN }, now)
-  await updatePerson(sql, heir.id, { relation_to_head: HEAD_OF_HOUSEHOLD }, now)
-  return headNamed(heir.name)
+  if (!leaver || !heir || !isHead(leaver)) return null
+  const moved = await followHead(context, people, heir, {
+    ...{ formers: [leaver], former: OTHER_KIN, relations },
+  })
+  return { patch: headNamed(heir.name), before: { headId: leaver.id, relations: moved } }
 }
 
-const OTHER_KIN = '97'
+export const OTHER_KIN = '97'

@@ -31,6 +31,10 @@ export const isLiving = (row: Pick<PersonFileRow, 'person_status'>): boolean =>
 export const isHead = (row: Pick<PersonFileRow, 'relation_to_head'>): boolean =>
   row.relation_to_head === HEAD_OF_HOUSEHOLD
 
+/** What each of them was to the head, by id: how a history tells whose relation a change of the head moved. */
+export const relationsOf = (rows: readonly PersonFileRow[]): Record<string, string> =>
+  Object.fromEntries(rows.map(({ id, relation_to_head: relation }) => [id, relation]))
+
 /** Everything known of a person by field code, as rules look at it. */
 export function personFacts(row: PersonFileRow, people: readonly PersonFileRow[]): Record<string, unknown> {
   const known: Record<string, unknown> = Object.assign(

@@ -1,5 +1,5 @@
 import type { Actor, RolePolicy, Section } from '@anju/shared-types'
-import { canWriteSection } from '../household/public'
+import { canAddEvidence, canWriteSection } from '../household/public'
 import type { HouseholdReach } from '../household/public'
 
 export const canRecordPersonSection = (
@@ -12,3 +12,7 @@ export const canRecordPersonSection = (
 /** Who tells of births, deaths and moves; a household's head is among them. */
 export const canChangePeople = (actor: Actor, household: HouseholdReach, roles: RolePolicy): boolean =>
   canWriteSection(actor, household, 'people', roles)
+
+/** Whoever tells of them brings their papers, that of the last one's death among them. */
+export const canProvePeople = (actor: Actor, household: HouseholdReach, roles: RolePolicy): boolean =>
+  canAddEvidence(actor, household, 'E9', roles)

@@ -6,10 +6,11 @@ import { findChangeGates } from '../recognition/public'
 import { addPeopleProof } from './add-people-proof'
 import { changeHead } from './change-head'
 import { changePeople } from './change-people'
-import { canChangePeople, canRecordPersonSection } from './person.policy'
+import { canChangePeople, canProvePeople, canRecordPersonSection } from './person.policy'
 import { presentChange } from './person.presenter'
 import { listChanges } from './person.queries'
 import { recordPersonSection } from './record-person-section'
+import { undoPeopleChange } from './undo-change'
 
 export function personRoutes(e: EndpointFactory): Endpoint[] {
   return [
@@ -42,8 +43,14 @@ export function personRoutes(e: EndpointFactory): Endpoint[] {
     e.write('addPeopleProof', async (work) => {
       const { actor, sql, policy, authorize, input } = work
       const household = await lockVisibleHousehold(sql, actor, input.params.id)
-      authorize(canChangePeople(actor, reachOf(household), policy.roles))
+      authorize(canProvePeople(actor, reachOf(household), policy.roles))
       return addPeopleProof(work, household, input.params.changeId, input.body)
+    }),
+    e.write('undoPeopleChange', async (work) => {
+      const { actor, sql, policy, authorize, input } = work
+      const household = await lockVisibleHousehold(sql, actor, input.params.id)
+      authorize(canChangePeople(actor, reachOf(household), policy.roles))
+      return undoPeopleChange(work, household, input.params.changeId, input.body)
     }),
     e.write('changeHead', async (work) => {
       const { actor, sql, policy, authorize, input } = work

@@ -1,12 +1,17 @@
+export { claimNumbers } from './claim-numbers'
 export { emptyPerson } from './empty-person'
-export { countsOf } from './count-people'
+export { OTHER_KIN } from './change-people'
+export { countsOf, headNames } from './count-people'
 export {
   insertChange,
   insertPerson,
-  isNumberHashTaken,
   isNumberTaken,
+  listChanges,
+  listFilesOfHouseholds,
   listPersonFiles,
   updatePerson,
 } from './person.queries'
+export { newestOf } from './last-leaving'
+export { refuseTaken, undoLeaving } from './undo-leaving'
 export { isHead, isLiving, PERSON_FILE_COLUMNS } from './person-rows'
-export type { PersonFileRow } from './person-rows'
+export type { PersonChangeRow, PersonFileRow } from './person-rows'

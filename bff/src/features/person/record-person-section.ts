@@ -3,13 +3,32 @@ import type { SectionFields, WriteAnswer } from '@anju/shared-types'
 import { columnPatch, marksOfWrite, sectionAfter, sectionMarks } from '../../catalogue/section-columns'
 import type { Value } from '../../db/sql'
 import { fieldProblem, problem } from '../../http/problem'
-import { acceptedInstant, answerOf, decideOutcome, headNamed, openChange } from '../household/public'
+import {
+  acceptedInstant,
+  answerOf,
+  decideOutcome,
+  headNamed,
+  householdScope,
+  openChange,
+} from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { findProof } from '../recognition/public'
 import { headNames } from './count-people'
-import { isHead, personFacts } from './person-rows'
+import { isHead, isLiving, personFacts } from './person-rows'
 import { isNumberTaken, listPersonFiles, updatePerson } from './person.queries'
 import { writeHousehold } from './write-household'
+
+/** Where he lives now, for who may see it: a 分户 or 合户 took him along while this was on its way. */
+async function elsewhere({ sql, actor }: CommandContext, personId: string): Promise<Error> {
+  const { where, values } = householdScope(actor)
+  const home = await sql.one<{ household_no: string }>(
+    `select h.household_no from person p join household h on h.id = p.household_id where p.id = ? and ${where}`,
+    [personId, ...values],
+  )
+  if (!home) return problem('not_found')
+  const message = `他已经在户 ${home.household_no}，请到那一户填`
+  return fieldProblem('rule_violated', [{ field: 'personId', message }])
+}
 
 export interface PersonSectionBody {
   baseVersion: number
@@ -31,7 +50,7 @@ export async function recordPersonSection(
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
   const people = await listPersonFiles(sql, household.id)
   const person = people.find(({ id }) => id === personId)
-  if (!person) throw problem('not_found')
+  if (!person) throw await elsewhere(context, personId)
   await openChange(context, household)
   const before = sectionMarks(section, person)
   const outcome = await decideOutcome(sql, {
@@ -56,7 +75,8 @@ export async function recordPersonSection(
   const patch = columnPatch(section, sent, household.site_code.slice(0, 6))
   await updatePerson(sql, personId, patch, now)
   const name = sent['name']
-  const own: Record<string, Value> = isHead(person) && typeof name === 'string' ? headNamed(name) : {}
+  const own: Record<string, Value> =
+    isHead(person) && isLiving(person) && typeof name === 'string' ? headNamed(name) : {}
   const heads = headNames(household, own)
   const answer = await writeHousehold(context, household, {
     ...{ section: section.code, operation: 'recordPersonSection', outcome, partId: personId },

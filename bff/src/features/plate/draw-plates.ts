@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import { create as makeQr } from 'qrcode'
 import { spellHouseholdCode } from '@anju/shared-types'
+import { MISSING, printableText } from './printable-text'
 
 /** One plate: what hangs on a door. No resident's name, no number of the register (wechat.md "Codes"). */
 export interface Plate {
@@ -30,6 +31,8 @@ const QR_MM = 40.5
 const CUT = { gap: 2, length: 5 }
 const INK = '#111827'
 const GREY = '#6b7280'
+
+const BY_HAND = `本页有字库里没有的字，印成了“${MISSING}”：请对照登记的门牌和安置点名称，手写补上`
 
 export const PLATES_A_PAGE = GRID.columns * GRID.rows
 export const pagesOf = (plates: number): number => Math.ceil(plates / PLATES_A_PAGE)
@@ -61,19 +64,15 @@ async function draw(doc: PDFKit.PDFDocument, sheet: Sheet): Promise<void> {
     doc.addPage()
     cutMarks(doc)
     const plates = sheet.plates.slice(page * PLATES_A_PAGE, (page + 1) * PLATES_A_PAGE)
-    plates.forEach((plate, i) => {
+    const lacking = plates.map((plate, i) => {
       const x = LEFT + (i % GRID.columns) * GRID.width
       const y = TOP + Math.floor(i / GRID.columns) * GRID.height
-      drawPlate(doc, sheet, plate, { x, y })
+      return drawPlate(doc, sheet, plate, { x, y })
     })
     const foot = `${sheet.siteName} · 门牌 · ${sheet.issuedOn} · 第 ${page + 1} 页，共 ${pages} 页 · 按实际大小打印，沿裁切线剪开`
-    line(doc, foot, {
-      y: TOP + GRID.rows * GRID.height + 8.5,
-      x: LEFT,
-      width: GRID.columns * GRID.width,
-      size: 7,
-      colour: GREY,
-    })
+    const margin = { x: LEFT, width: GRID.columns * GRID.width, size: 7, colour: GREY }
+    line(doc, foot, { ...margin, y: TOP + GRID.rows * GRID.height + 8.5 })
+    if (lacking.includes(true)) line(doc, BY_HAND, { ...margin, y: TOP - 11, colour: INK })
     await nextTurn()
   }
   doc.end()
@@ -88,31 +87,35 @@ interface Line {
   font?: 'regular' | 'bold'
 }
 
-/** Centred; what is too long is set smaller. */
+/** Centred; what is too long is set smaller. Returns what is printed. */
 function line(
   doc: PDFKit.PDFDocument,
-  text: string,
+  wanted: string,
   { x, y, width, size, colour = INK, font = 'regular' }: Line,
-): void {
+): string {
   doc.font(font).fontSize(size).fillColor(colour)
+  const text = printableText(doc, wanted)
   const natural = doc.widthOfString(text)
   const fitting = Math.min(size, (size * width * MM) / natural)
   doc.fontSize(fitting)
   doc.text(text, x * MM + (width * MM - doc.widthOfString(text)) / 2, y * MM, { lineBreak: false })
+  return text
 }
 
+/** Whether something is to be filled in by hand. */
 function drawPlate(
   doc: PDFKit.PDFDocument,
   { siteName, publicUrl }: Sheet,
   { code, doorplate }: Plate,
   { x, y }: { x: number; y: number },
-): void {
+): boolean {
   drawQr(doc, `${publicUrl}/h/${code}`, { x: x + (GRID.width - QR_MM) / 2, y: y + 4.1 })
   const within = { x: x + 4, width: GRID.width - 8 }
-  line(doc, doorplate, { ...within, y: y + 47.4, size: 14, font: 'bold' })
-  line(doc, siteName, { ...within, y: y + 54, size: 8 })
+  const door = line(doc, doorplate, { ...within, y: y + 47.4, size: 14, font: 'bold' })
+  const site = line(doc, siteName, { ...within, y: y + 54, size: 8 })
   line(doc, spellHouseholdCode(code), { ...within, y: y + 57.6, size: 9 })
   line(doc, '入户核实用 · 损坏或丢失请联系安置点管理员', { ...within, y: y + 62, size: 6, colour: GREY })
+  return `${door}${site}`.includes(MISSING)
 }
 
 /** Dark modules of a row as one bar each: a whole code is one path. */

@@ -37,12 +37,13 @@ export async function issuePlates(
   if (held.length > 0) await revokePlatesOf(sql, held, now)
   const keys = deps.secrets.plates
   const codes = doors.map(({ id }) => ({ householdId: id, code: issuePlateCode(keys) }))
+  const id = deps.newId()
   await insertPlates(
     sql,
+    id,
     codes.map(({ householdId, code }) => ({ householdId, codeHash: plateHash(code), keyId: keys.current })),
     now,
   )
-  const id = deps.newId()
   await insertSheet(sql, { id, siteCode, issuedBy: actor.userId, codes, now })
   await writeDown(context, site, doors, id)
   return id
@@ -67,6 +68,12 @@ function byDoor(a: Door, b: Door): number {
   return a.id < b.id ? -1 : 1
 }
 
+/** What history says of a door's new plate. */
+function told({ plates, hanging }: Door): string {
+  if (Number(hanging) > 0) return '换发新门牌，旧门牌作废'
+  return Number(plates) > 0 ? '重新生成；上次生成的没有打印，已作废' : '新发'
+}
+
 /** A row of history for each household, and one link in the site's audit chain. */
 async function writeDown(
   context: PlateContext,
@@ -77,12 +84,18 @@ async function writeDown(
   const { sql, deps, now, actor, policy, mutationId } = context
   const recordedAt = recordedInstant({ site_figures_date: site.figures_date }, now)
   const [seq, actorId] = [Number(site.seq), actor.userId]
-  const rows = doors.map(({ id, version, plates }, i) =>
+  const rows = doors.map((door, i) =>
     changeRow({
-      ...{ id: deps.newId(), subjectType: 'household', subjectId: id, siteCode: site.code, seq: seq + i + 1 },
+      ...{
+        id: deps.newId(),
+        subjectType: 'household',
+        subjectId: door.id,
+        siteCode: site.code,
+        seq: seq + i + 1,
+      },
       ...{ section: 'plate', operation: 'issuePlates', outcome: 'applied', fieldsBefore: {} },
-      ...{ fieldsAfter: { plate: Number(plates) > 0 ? '换发新门牌，旧门牌作废' : '新发' } },
-      ...{ baseVersion: null, version: Number(version), occurredAt: now, recordedAt, offsetMs: null },
+      ...{ fieldsAfter: { plate: told(door) } },
+      ...{ baseVersion: null, version: Number(door.version), occurredAt: now, recordedAt, offsetMs: null },
       ...{ actorId, mutationId, policyVersion: policy.version, assessed: null },
     }),
   )

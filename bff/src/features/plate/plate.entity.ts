@@ -9,6 +9,8 @@ export const PlateEntity = defineEntity({
     codeHash: p.string().primary(),
     householdId: p.string(),
     keyId: p.string(),
+    /** What it was issued with; null for plates of before that was kept, of which nobody knows whether they hang. */
+    sheetId: p.string().nullable(),
     state: p.string(),
     issuedAt: p.type(EpochMs),
     revokedAt: p.type(EpochMs).nullable(),
@@ -26,5 +28,7 @@ export const PlateSheetEntity = defineEntity({
     plates: p.integer(),
     codesEnc: p.type(LongSecretText).nullable(),
     issuedAt: p.type(EpochMs),
+    /** When somebody first took it to print. */
+    printedAt: p.type(EpochMs).nullable(),
   },
 })

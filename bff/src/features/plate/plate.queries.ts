@@ -10,29 +10,32 @@ export interface Door {
   building: string
   unit: string
   room_no: string
-  /** Plates in use; more than one only where an older world issued them. */
+  /** Codes in use; more than one only where an older world issued them. */
   plates: number
+  /** Those among them that hang on the door, or still may. */
+  hanging: number
 }
 
-const DOORS = `select h.id, h.version, h.building, h.unit, h.room_no,
-  (select count(*) from plate p where p.household_id = h.id and p.state = 'active') as plates
+const CODES = "from plate p where p.household_id = h.id and p.state = 'active'"
+/** Nobody printed its sheet, and nobody can any more: it hangs nowhere. */
+const LOST = `exists (select 1 from plate_sheet t
+  where t.id = p.sheet_id and t.printed_at is null and t.codes_enc is null)`
+const WITHOUT = `not exists (select 1 ${CODES} and not ${LOST})`
+
+const DOORS = `select h.id, h.version, h.building, h.unit, h.room_no, (select count(*) ${CODES}) as plates,
+  (select count(*) ${CODES} and not ${LOST}) as hanging
   from household h where h.site_code = ? and h.status = 'active'`
 
-/** Households that live at a site and have no plate in use. */
+/** Households that live at a site and have no plate that hangs or may. */
 export const listDoorsWithout = (sql: Sql, siteCode: string): Promise<Door[]> =>
-  sql.all(
-    `${DOORS} and not exists (select 1 from plate p where p.household_id = h.id and p.state = 'active')
-     order by h.id`,
-    [siteCode],
-  )
+  sql.all(`${DOORS} and ${WITHOUT} order by h.id`, [siteCode])
 
 export const listDoors = (sql: Sql, siteCode: string, ids: readonly string[]): Promise<Door[]> =>
   sql.all(`${DOORS} and h.id in (${placeholders(ids)}) order by h.id`, [siteCode, ...ids])
 
 export async function countDoorsWithout(sql: Sql, siteCode: string): Promise<number> {
   const row = await sql.one<{ n: number }>(
-    `select count(*) as n from household h where h.site_code = ? and h.status = 'active'
-     and not exists (select 1 from plate p where p.household_id = h.id and p.state = 'active')`,
+    `select count(*) as n from household h where h.site_code = ? and h.status = 'active' and ${WITHOUT}`,
     [siteCode],
   )
   return Number(row!.n)
@@ -44,12 +47,17 @@ export interface NewPlate {
   keyId: string
 }
 
-export const insertPlates = (sql: Sql, plates: readonly NewPlate[], now: number): Promise<void> =>
+export const insertPlates = (
+  sql: Sql,
+  sheetId: string,
+  plates: readonly NewPlate[],
+  now: number,
+): Promise<void> =>
   insertRows(
     sql,
     'plate',
-    ['code_hash', 'household_id', 'key_id', 'state', 'issued_at', 'revoked_at'],
-    plates.map(({ codeHash, householdId, keyId }) => [codeHash, householdId, keyId, 'active', now, null]),
+    ['code_hash', 'household_id', 'key_id', 'state', 'issued_at', 'sheet_id'],
+    plates.map(({ codeHash, householdId, keyId }) => [codeHash, householdId, keyId, 'active', now, sheetId]),
   )
 
 /** Whoever scans one of them is told that it is no longer valid; how many there were. */
@@ -85,6 +93,13 @@ export async function insertSheet(
     [sheet.id, sheet.siteCode, sheet.issuedBy, sheet.codes.length, sealSecret(codes), sheet.now],
   )
 }
+
+/** Somebody takes it to print; false where its codes have had their time meanwhile. */
+export const markPrinted = async (sql: Sql, sheetId: string, now: number): Promise<boolean> =>
+  (await sql.run(
+    'update plate_sheet set printed_at = coalesce(printed_at, ?) where id = ? and codes_enc is not null',
+    [now, sheetId],
+  )) > 0
 
 /** Null when they have had their time. */
 export async function readCodes(sql: Sql, sheetId: string): Promise<IssuedCode[] | null> {

@@ -1,12 +1,13 @@
-import { recordAudit } from '../../audit/audit-chain'
+import { inTransaction } from '../../db/transaction'
 import type { Endpoint, EndpointFactory, Work } from '../../http/endpoint'
 import { problem } from '../../http/problem'
 import { isSite } from '../place/public'
+import { drawPlates } from './draw-plates'
 import { issuePlates } from './issue-plates'
 import { issuingAt } from './plate.policy'
 import { presentSheet } from './plate.presenter'
 import { countDoorsWithout, findSheet, listSheets } from './plate.queries'
-import { printSheet } from './print-sheet'
+import { readSheet, recordPrinting } from './print-sheet'
 
 type Asking = Pick<Work<'listPlateSheets'>, 'actor' | 'authorize'>
 
@@ -33,22 +34,13 @@ export function plateRoutes(e: EndpointFactory): Endpoint[] {
       return presentSheet((await findSheet(work.sql, id))!)
     }),
     e.download('downloadPlateSheet', async (work) => {
-      const { sql, actor, deps, now, input } = work
+      const { sql, deps, input } = work
       const sheet = await findSheet(sql, input.params.id)
       if (!sheet) throw problem('not_found')
       authorizeAt(work, sheet.site_code)
-      const stream = await printSheet(sql, sheet, deps.settings.publicUrl)
-      await recordAudit(sql, {
-        ...{
-          id: deps.newId(),
-          unitCode: actor.unitCode,
-          actorId: actor.userId,
-          action: 'downloadPlateSheet',
-        },
-        ...{ subjectType: 'plate_sheet', subjectId: sheet.id, recordedAt: now },
-        detail: { plates: Number(sheet.plates) },
-      })
-      return { mime: 'application/pdf', stream }
+      const pages = await readSheet(sql, sheet, deps.settings.publicUrl)
+      await inTransaction(deps.orm, (within) => recordPrinting({ ...work, sql: within }, sheet))
+      return { mime: 'application/pdf', stream: drawPlates(pages) }
     }),
   ]
 }

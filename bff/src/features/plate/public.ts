@@ -1,3 +1,4 @@
+export { drawPlates } from './draw-plates'
 export { issuePlates } from './issue-plates'
 export { findSheet, revokePlatesOf } from './plate.queries'
-export { printSheet } from './print-sheet'
+export { readSheet, recordPrinting } from './print-sheet'

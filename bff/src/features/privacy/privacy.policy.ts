@@ -1,7 +1,7 @@
-import { isWithinRegion, PERSON_SECTIONS } from '@anju/shared-types'
-import type { Actor, RevealField, Role, RolePolicy, Section } from '@anju/shared-types'
+import { isWithinRegion } from '@anju/shared-types'
+import type { Actor, RevealField, Role, RolePolicy } from '@anju/shared-types'
 import { auditRegions } from '../audit/public'
-import { canIssueDataSheet, rolesOver, writableSections } from '../household/public'
+import { readablePersonSections, rolesOver } from '../household/public'
 import type { HouseholdReach } from '../household/public'
 
 /** What each role needs whole for its work, and no more (个人信息保护法 Art. 6): to call, to check a list, to pay. */
@@ -19,21 +19,6 @@ const REVEALS: Partial<Record<Role, readonly RevealField[]>> = {
 export const revealableOf = (actor: Actor, household: HouseholdReach): RevealField[] => [
   ...new Set(rolesOver(actor, household).flatMap((role) => REVEALS[role] ?? [])),
 ]
-
-/**
- * What is known of a person is read by who writes it, and by who keeps the household's file; how ill somebody is and
- * what he lives on is nobody else's business (个人信息保护法 Art. 28).
- */
-export function readablePersonSections(
-  actor: Actor,
-  household: HouseholdReach,
-  roles: RolePolicy,
-): Section[] {
-  const all = PERSON_SECTIONS.map(({ code }) => code)
-  if (canIssueDataSheet(actor, household)) return all
-  const writable = writableSections(actor, household, roles)
-  return all.filter((code) => writable.includes(code))
-}
 
 export const canReveal = (
   actor: Actor,

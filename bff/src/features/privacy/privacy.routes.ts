@@ -19,7 +19,8 @@ export function privacyRoutes(e: EndpointFactory): Endpoint[] {
       authorize(true)
       const sight = sightOf(actor, reachOf(household), policy.roles)
       const people = await listPeople(sql, household.id)
-      return { items: people.map((row) => presentPerson(row, sight, now)) }
+      // Read before them: whatever came in between is asked about, never overwritten.
+      return { items: people.map((row) => presentPerson(row, sight, now)), version: household.version }
     }),
     e.write('revealPerson', async (work) => {
       const { actor, sql, input, authorize } = work

@@ -4,9 +4,9 @@ export { presentGatedValues } from './recognition.presenter'
 export {
   findChangeGates,
   findGatedValues,
-  findSiteGates,
   findProof,
   findProofs,
+  findSiteProof,
   statesOf,
 } from './recognition.queries'
 export type { Proof } from './recognition.queries'

@@ -1,14 +1,14 @@
-import { HOUSEHOLD_GATES } from '@anju/shared-types'
 import type { Gate, GatedValue } from '@anju/shared-types'
 import type { AttachedEvidence } from '../evidence/public'
 import type { GatedRow } from './gated-rows'
 
-/** Every gate a household has, filled in or not, with the pictures that stand behind it. */
+/** Every gate a record has, filled in or not, with the pictures that stand behind it. */
 export function presentGatedValues(
+  gates: Readonly<Partial<Record<Gate, unknown>>>,
   rows: readonly GatedRow[],
   evidence: readonly AttachedEvidence[],
 ): GatedValue[] {
-  return (Object.keys(HOUSEHOLD_GATES) as Gate[]).map((gate) => {
+  return (Object.keys(gates) as Gate[]).map((gate) => {
     const row = rows.find((r) => r.gate === gate)
     const attached = evidence.filter((e) => row?.evidenceIds.includes(e.id))
     return {

@@ -15,13 +15,11 @@ const open = ({ evidence_set, missing, ...row }: StoredRow): GatedRow => ({
   missing: JSON.parse(missing) as Shot[],
 })
 
+type OwnerType = 'household' | 'person_change' | 'site'
+
 const COLUMNS = 'owner_id, gate, state, value_hash, evidence_set, missing, decided_at'
 
-async function findGates(
-  sql: Sql,
-  ownerType: 'household' | 'person_change' | 'site',
-  ids: readonly string[],
-): Promise<GatedRow[]> {
+async function findGates(sql: Sql, ownerType: OwnerType, ids: readonly string[]): Promise<GatedRow[]> {
   if (ids.length === 0) return []
   const rows = await sql.all<StoredRow>(
     `select ${COLUMNS} from gated_value where owner_type = ? and owner_id in (${placeholders(ids)})`,
@@ -38,15 +36,12 @@ export const findGatedValues = (sql: Sql, householdIds: readonly string[]): Prom
 export const findChangeGates = (sql: Sql, changeIds: readonly string[]): Promise<GatedRow[]> =>
   findGates(sql, 'person_change', changeIds)
 
-export const findSiteGates = (sql: Sql, siteCode: string): Promise<GatedRow[]> =>
-  findGates(sql, 'site', [siteCode])
-
 /** The states by gate, as the pure rules want them. */
 export function statesOf(rows: readonly GatedRow[]): Partial<Record<Gate, GateState>> {
   return Object.fromEntries(rows.map((row) => [row.gate, row.state]))
 }
 
-/** What stands behind a household's values: its gates, and the files attached to them. */
+/** What stands behind a record's values: its gates, and the files attached to them. */
 export interface Proof {
   gates: GatedRow[]
   evidence: AttachedEvidence[]
@@ -54,16 +49,30 @@ export interface Proof {
 
 type ProofRow = StoredRow & { [K in keyof AttachedEvidence as `e_${K}`]: AttachedEvidence[K] | null }
 
-/** Both of some households in one statement: a row a gate and file. Every id has its entry. */
-export async function findProofs(sql: Sql, householdIds: readonly string[]): Promise<Map<string, Proof>> {
-  const proofs = new Map<string, Proof>(householdIds.map((id) => [id, { gates: [], evidence: [] }]))
-  if (householdIds.length === 0) return proofs
+/** Both of some households in one statement. Every id has its entry. */
+export const findProofs = (sql: Sql, householdIds: readonly string[]): Promise<Map<string, Proof>> =>
+  findProofsOf(sql, 'household', householdIds)
+
+export const findProof = async (sql: Sql, householdId: string): Promise<Proof> =>
+  (await findProofsOf(sql, 'household', [householdId])).get(householdId)!
+
+export const findSiteProof = async (sql: Sql, siteCode: string): Promise<Proof> =>
+  (await findProofsOf(sql, 'site', [siteCode])).get(siteCode)!
+
+/** A row a gate and file. */
+async function findProofsOf(
+  sql: Sql,
+  ownerType: OwnerType,
+  ids: readonly string[],
+): Promise<Map<string, Proof>> {
+  const proofs = new Map<string, Proof>(ids.map((id) => [id, { gates: [], evidence: [] }]))
+  if (ids.length === 0) return proofs
   const rows = await sql.all<ProofRow>(
     `select ${COLUMNS.replace(/\w+/g, 'g.$&')}, e.id as e_id, e.shot as e_shot, e.sha256 as e_sha256,
      e.source as e_source, e.captured_at as e_captured_at
      from gated_value g left join evidence e on e.owner_id = g.owner_id and e.gate = g.gate
-     where g.owner_type = 'household' and g.owner_id in (${placeholders(householdIds)}) order by g.gate, e.id`,
-    householdIds,
+     where g.owner_type = ? and g.owner_id in (${placeholders(ids)}) order by g.gate, e.id`,
+    [ownerType, ...ids],
   )
   for (const { e_id, e_shot, e_sha256, e_source, e_captured_at, ...stored } of rows) {
     const { gates, evidence } = proofs.get(stored.owner_id)!
@@ -81,6 +90,3 @@ export async function findProofs(sql: Sql, householdIds: readonly string[]): Pro
   }
   return proofs
 }
-
-export const findProof = async (sql: Sql, householdId: string): Promise<Proof> =>
-  (await findProofs(sql, [householdId])).get(householdId)!

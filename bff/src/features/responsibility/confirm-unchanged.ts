@@ -1,38 +1,53 @@
-import { HOUSEHOLD_SECTIONS } from '@anju/shared-types'
-import type { Input } from '@anju/shared-types'
+import type { Input, Output } from '@anju/shared-types'
 import { sectionMarks } from '../../catalogue/section-columns'
-import { fieldProblem } from '../../http/problem'
-import { acceptedInstant, commitChange, lockVisibleHousehold, openChange } from '../household/public'
+import {
+  acceptedInstant,
+  answerOf,
+  commitChange,
+  lockVisibleHousehold,
+  openChange,
+} from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
+import { listPersonFiles } from '../person/public'
 import { findProof, statesOf } from '../recognition/public'
-import { dutiesOf, isFilled } from './due-sections'
+import { isFilledIn } from './due-households'
+import { dutiesOf, fieldsOf, mustBeFilled, mustHaveCycle } from './overdue-rules'
+import { touchedSince } from './touched-since'
 
 /**
- * Somebody looked, and nothing had changed: a row of history a section, with its values as they are. No version, no
- * figure and no proof is touched; the cycle begins anew. Throws rule_violated for a section without a cycle, or one that
- * nothing is known of.
+ * Somebody looked, and nothing had changed: a row of history a section, with its values as they are, or of the people
+ * as a whole. No version, no figure and no proof is touched; the cycle begins anew. What somebody wrote after he looked
+ * (a phone may have waited for days) he has not seen, nor another home: of that nothing is confirmed. Throws rule_violated for a section
+ * without a cycle, or one that nothing is known of.
  */
 export async function confirmUnchanged(
   context: CommandContext,
   household: LocatedHousehold,
   body: Input<'confirmUnchanged'>['body'],
-): Promise<number> {
+): Promise<Output<'confirmUnchanged'>> {
   const { sql, actor, policy, now } = context
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
   const sections = [...new Set(body.sections)]
-  if (sections.some((code) => !dutiesOf(policy).some(({ section }) => section === code)))
-    throw fieldProblem('rule_violated', [{ field: 'sections', message: '有的项目不用定期更新' }])
-  if (sections.some((code) => !isFilled(household, code)))
-    throw fieldProblem('rule_violated', [{ field: 'sections', message: '还没填的项目，请打开填写' }])
+  const duties = dutiesOf(policy, 'household', 'person')
+  mustHaveCycle(duties, sections)
+  const people = await listPersonFiles(sql, household.id)
+  mustBeFilled(sections, (code) => isFilledIn({ row: household, people }, duties, code, now))
   await openChange(context, household)
-  const side = { row: household, gates: statesOf((await findProof(sql, household.id)).gates) }
-  for (const code of sections) {
+  const proof = await findProof(sql, household.id)
+  const side = { row: household, gates: statesOf(proof.gates) }
+  const since = await touchedSince(sql, household.id, [...sections, 'life'], occurredAt)
+  const looked = sections.filter(
+    (code) => !since.has(code) && !(since.has('life') && fieldsOf(code).layer === 'household'),
+  )
+  for (const code of looked) {
     // Its place in the site's feed and chain goes on with each.
     const located = await lockVisibleHousehold(sql, actor, household.id)
-    const fields = sectionMarks(
-      HOUSEHOLD_SECTIONS.find((section) => section.code === code)!,
-      located,
-    )
+    const section = fieldsOf(code)
+    // Of people it tells for how many it spoke.
+    const fields =
+      section.layer === 'household'
+        ? sectionMarks(section, located)
+        : { livingPopulation: Number(located.living_population) }
     await commitChange(
       context,
       located,
@@ -45,5 +60,8 @@ export async function confirmUnchanged(
       side,
     )
   }
-  return sections.length
+  const row = { ...household, confirmed_at: looked.length > 0 ? now : Number(household.confirmed_at) }
+  if (looked.length > 0)
+    await sql.run('update household set confirmed_at = ? where id = ?', [row.confirmed_at, row.id])
+  return { ...answerOf(context, 'identical', row, proof, null), confirmed: looked.length }
 }

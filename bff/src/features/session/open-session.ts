@@ -62,7 +62,7 @@ export async function answerPair(
   const access = signAccessToken(deps.secrets, claims, pair.madeAt)
   const inCookie = pair.platform === 'h5' && pair.refreshToken !== null
   if (inCookie) cookie.set(pair.refreshToken, REFRESH_MS)
-  return presentSession(presentUser(actor, names), {
+  return presentSession(presentUser(actor, names, deps.policy().roles), {
     access,
     refreshToken: inCookie ? null : pair.refreshToken,
     serverNow: deps.clock.business.now(),

@@ -1,5 +1,6 @@
 import { ROLES, SCOPE_KINDS } from '@anju/shared-types'
-import type { Assignment, Device, Persona, Role, Session, User } from '@anju/shared-types'
+import type { Assignment, Device, Persona, Role, RolePolicy, Session, User } from '@anju/shared-types'
+import { personSectionsReadBy } from '../household/public'
 import type { SignedIn } from '../user/public'
 import type { DeviceSessionRow } from './device-session-rows'
 import type { PersonaRow } from './persona-rows'
@@ -35,7 +36,7 @@ export const codesToName = (actor: SignedIn): string[] => [
   ...new Set([actor.unitCode, ...actor.assignments.flatMap((a) => (a.scopeCode ? [a.scopeCode] : []))]),
 ]
 
-export function presentUser(actor: SignedIn, names: Names): User {
+export function presentUser(actor: SignedIn, names: Names, roles: RolePolicy): User {
   const level = actor.unitLevel as User['unit']['level']
   return {
     id: actor.userId,
@@ -48,6 +49,7 @@ export function presentUser(actor: SignedIn, names: Names): User {
       parentCode: parentOf(actor.unitCode, level),
     },
     abilities: generalAbilities(actor),
+    reads: personSectionsReadBy(actor, roles),
   }
 }
 

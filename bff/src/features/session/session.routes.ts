@@ -94,9 +94,10 @@ function ownSessions(e: EndpointFactory): Endpoint[] {
       cookie.set(null)
       return DONE
     }),
-    e.read('getMe', async ({ sql, actor, now, authorize }) => {
+    e.read('getMe', async ({ sql, actor, policy, now, authorize }) => {
       authorize(true)
-      return { user: presentUser(actor, await findUnitNames(sql, codesToName(actor))), serverNow: now }
+      const names = await findUnitNames(sql, codesToName(actor))
+      return { user: presentUser(actor, names, policy.roles), serverNow: now }
     }),
     e.read('listMyDevices', async ({ sql, actor, deps, authorize }) => {
       authorize(true)

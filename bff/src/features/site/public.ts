@@ -1,5 +1,7 @@
+export { commitSiteChange } from './commit-site-change'
+export { lockVisibleSite, readSite } from './read-site'
 export { recordSiteSection } from './record-site-section'
 export { SITE_FILE_COLUMNS } from './site-rows'
 export type { SiteFileRow } from './site-rows'
-export { canViewSite } from './site.policy'
+export { canAddSiteEvidence, canViewSite, canWriteSiteSection, siteScope } from './site.policy'
 export { lockSite } from './site.queries'

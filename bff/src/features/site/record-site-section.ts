@@ -1,6 +1,5 @@
 import { gateOfSection, judgeSection, shanghaiDate, SITE_SECTIONS } from '@anju/shared-types'
 import type { FieldProblem, Outcome, SectionFields } from '@anju/shared-types'
-import { appendAudit } from '../../audit/audit-chain'
 import {
   columnPatch,
   marksOfWrite,
@@ -9,12 +8,13 @@ import {
   sectionMarks,
 } from '../../catalogue/section-columns'
 import { fieldProblem } from '../../http/problem'
-import { appendChange } from '../history/public'
-import { acceptedInstant, decideOutcome, recordedInstant } from '../household/public'
+import { acceptedInstant, decideOutcome } from '../household/public'
 import type { CommandContext } from '../household/public'
-import { decideGate, findSiteGates } from '../recognition/public'
+import { findSiteProof, statesOf } from '../recognition/public'
+import { commitSiteChange } from './commit-site-change'
+import { proveSite } from './prove-site'
 import type { SiteFileRow } from './site-rows'
-import { isNameTaken, updateSite } from './site.queries'
+import { isNameTaken } from './site.queries'
 
 interface Body {
   baseVersion: number
@@ -33,7 +33,7 @@ export async function recordSiteSection(
   sent: Record<string, unknown>,
   body: Body,
 ): Promise<{ outcome: Outcome; doubts: FieldProblem[] }> {
-  const { sql, policy, now, deps, actor } = context
+  const { sql, policy, now } = context
   const occurredAt = acceptedInstant(body.occurredAt, now, policy)
   const before = sectionMarks(section, site)
   const version = Number(site.version)
@@ -53,31 +53,19 @@ export async function recordSiteSection(
 
   const patch = columnPatch(section, sent, site.code.slice(0, 6))
   const row = { ...site, ...patch }
-  const gatesBefore = await proveSite(context, section, row)
-  const recordedAt = recordedInstant({ site_figures_date: site.figures_date }, now)
-  const [changeId, auditId, seq] = [deps.newId(), deps.newId(), Number(site.seq) + 1]
-  const assessed = { ...(doubts.length > 0 ? { doubts } : {}), ...(gatesBefore ? { gatesBefore } : {}) }
-  await appendChange(sql, {
-    ...{ id: changeId, subjectType: 'site', subjectId: site.code, siteCode: site.code, seq },
-    ...{ section: section.code, operation: 'recordSiteSection', outcome },
-    ...{ fieldsBefore: before, fieldsAfter: sectionMarks(section, row) },
-    ...{ baseVersion: body.baseVersion, version: version + 1, occurredAt, recordedAt },
-    ...{ offsetMs: body.offsetMs ?? null, actorId: actor.userId, mutationId: context.mutationId },
-    ...{ policyVersion: policy.version, assessed },
-  })
-  const head = await appendAudit(
-    sql,
+  const gatesBefore = await reprove(context, section, row)
+  await commitSiteChange(
+    context,
+    site,
     {
-      ...{ id: auditId, siteCode: site.code, actorId: actor.userId, action: 'recordSiteSection' },
-      ...{ subjectType: 'site', subjectId: site.code, recordedAt },
-      detail: { changeId, outcome, fields: Object.keys(section.fields) },
+      ...{ section: section.code, operation: 'recordSiteSection', outcome },
+      ...{ fieldsBefore: before, fieldsAfter: sectionMarks(section, row) },
+      ...{ baseVersion: body.baseVersion, occurredAt, offsetMs: body.offsetMs ?? null },
+      assessed: { ...(doubts.length > 0 ? { doubts } : {}), ...(gatesBefore ? { gatesBefore } : {}) },
+      fields: Object.keys(section.fields),
     },
-    { seq: Number(site.audit_seq), hash: site.audit_head },
+    patch,
   )
-  await updateSite(sql, site.code, {
-    ...patch,
-    ...{ version: version + 1, updated_at: now, seq, audit_seq: head.seq, audit_head: head.hash },
-  })
   return { outcome, doubts }
 }
 
@@ -88,19 +76,15 @@ const factsOf = (site: SiteFileRow): Record<string, unknown> =>
   >
 
 /** A changed value is proved anew; the state it had, where that moved. */
-async function proveSite(
-  { sql, policy, now }: CommandContext,
+async function reprove(
+  context: CommandContext,
   section: SectionFields,
   row: SiteFileRow,
 ): Promise<Record<string, string> | null> {
   const gate = gateOfSection(section)
   if (!gate) return null
-  const before = (await findSiteGates(sql, row.code)).find((one) => one.gate === gate)
-  const decision = await decideGate(sql, {
-    owner: { type: 'site', id: row.code },
-    ...{ gate, facts: presentSection(section, row), before, added: [], attached: [] },
-    ...{ policy: policy.evidence, policyVersion: policy.version, now },
-  })
-  const was = before?.state ?? 'none'
+  const proof = await findSiteProof(context.sql, row.code)
+  const decision = await proveSite(context, gate, row, proof, [])
+  const was = statesOf(proof.gates)[gate] ?? 'none'
   return decision.changed && decision.state !== was ? { [gate]: was } : null
 }

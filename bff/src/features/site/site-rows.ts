@@ -21,3 +21,13 @@ const OWN = 'code county_code is_dispersed version updated_at figures_date seq a
 export const SITE_FILE_COLUMNS = [...OWN, ...columnsOfSections(SITE_SECTIONS)]
   .map((name) => `s.${name}`)
   .join(', ')
+
+/** A site in a list. */
+export interface SiteListRow {
+  code: string
+  name: string
+  county_name: string | null
+  is_dispersed: number
+  households: number
+  unproved: number
+}

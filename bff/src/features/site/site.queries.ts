@@ -1,7 +1,8 @@
+import { MOST_SITES } from '@anju/shared-types'
 import { forUpdate } from '../../db/sql'
 import type { Sql, Value } from '../../db/sql'
 import { SITE_FILE_COLUMNS } from './site-rows'
-import type { SiteFileRow } from './site-rows'
+import type { SiteFileRow, SiteListRow } from './site-rows'
 
 const SITE = `select ${SITE_FILE_COLUMNS},
   (select r.name from region r where r.code = s.county_code) as county_name,
@@ -9,6 +10,19 @@ const SITE = `select ${SITE_FILE_COLUMNS},
   from site s where s.code = ?`
 
 export const findSite = (sql: Sql, code: string): Promise<SiteFileRow | null> => sql.one(SITE, [code])
+
+export const listSites = (
+  sql: Sql,
+  { where, values }: { where: string; values: readonly string[] },
+): Promise<SiteListRow[]> =>
+  sql.all(
+    `select s.code, s.name, s.is_dispersed, r.name as county_name,
+     (select count(*) from household h where h.site_code = s.code and h.status = 'active') as households,
+     (select count(*) from gated_value g where g.owner_type = 'site' and g.owner_id = s.code and g.state = 'reported')
+       as unproved
+     from site s left join region r on r.code = s.county_code where ${where} order by s.code limit ${MOST_SITES}`,
+    values,
+  )
 
 /** The same, its row locked until the transaction ends. */
 export async function lockSite(sql: Sql, code: string): Promise<SiteFileRow | null> {

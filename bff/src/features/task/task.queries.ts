@@ -69,3 +69,10 @@ export async function countOwnTasks(
     doneThisMonth: Number(row?.done ?? 0),
   }
 }
+
+/** Whoever was to do something about a household that left has nothing to do any more. */
+export async function cancelTasksOf(sql: Sql, householdId: string): Promise<void> {
+  await sql.run("update task set state = 'cancelled' where household_id = ? and state = 'open'", [
+    householdId,
+  ])
+}

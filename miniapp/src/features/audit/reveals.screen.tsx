@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@anju/shared-types'
 import { REVEAL_FIELDS, shanghaiMinute } from '@anju/shared-types'
-import { t } from '../../copy/zh-CN'
+import { rosterWords } from '../../copy/pages-roster'
 import { go } from '../../platform/navigate'
 import { Row } from '../../ui/row'
 import { Empty } from '../../ui/states'
@@ -16,11 +16,11 @@ export function RevealsScreen() {
   const paged = usePaged<Reveal, Output<'listReveals'>>('listReveals', { query: { limit: '30' } })
   const { query } = paged
   return (
-    <AppPage title={t.reveals.title} onRefresh={query.reload}>
+    <AppPage title={rosterWords.reveals.title} onRefresh={query.reload}>
       <PagedList
         paged={paged}
         cards={2}
-        empty={<Empty icon="shield" title={t.reveals.none} note={t.reveals.noneNote} />}
+        empty={<Empty icon="shield" title={rosterWords.reveals.none} note={rosterWords.reveals.noneNote} />}
         row={(look) => <RevealRow key={look.id} look={look} />}
       />
     </AppPage>
@@ -30,7 +30,10 @@ export function RevealsScreen() {
 function RevealRow({ look }: { look: Reveal }) {
   return (
     <Row
-      title={t.reveals.what(look.personName, look.fields.map((field) => REVEAL_FIELDS[field]).join('、'))}
+      title={rosterWords.reveals.what(
+        look.personName,
+        look.fields.map((field) => REVEAL_FIELDS[field]).join('、'),
+      )}
       note={
         <>
           <View>{`${look.siteName} · ${look.householdNo}`}</View>

@@ -1,218 +1,123 @@
-import type { Gate, Shot } from '@anju/shared-types'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Gate, Household, PersonChange, Site } from '@anju/shared-types'
 import { serverClock } from '../../api/call'
+import { shortDoorplate } from '../../copy/format'
 import { t } from '../../copy/zh-CN'
-import { CameraRefused, NotAPhoto, takePhoto } from '../../platform/camera'
-import { confirm, openSettings, toast } from '../../platform/dialog'
-import { files } from '../../platform/files'
-import { sha256OfFile } from '../../platform/hash'
+import { toast } from '../../platform/dialog'
 import { newMutationId } from '../../platform/ids'
-import { currentLocation } from '../../platform/location'
 import { subjectOfGate } from '../../sync/entry.model'
-import type { Photo } from '../../sync/entry.model'
-import { photoSpace } from '../../sync/photo-space.model'
-import { addEntry, addPhoto, removePhoto, replacePhoto, retryPhoto, useSync } from '../../sync/sync'
+import type { NewEntry, Owned } from '../../sync/entry.model'
+import { addEntry, useSync } from '../../sync/sync'
 import { useOpenHousehold, wordsOf } from '../household/household.effects'
 import type { OpenHousehold } from '../household/household.effects'
+import { useOpenSite } from '../site/open-site.effects'
 import { currentUserId } from '../session/session.store'
+import { viewEvidence } from './evidence.model'
+import type { EvidenceView, ProvedValue } from './evidence.model'
 
-export interface Position {
-  state: 'asking' | 'found' | 'none'
-  accuracyM: number | null
-  again(): void
-  /** The newest fix; one asked for long ago is asked again. */
-  now(): Promise<Photo['location']>
-}
-
-/** A cadre has walked to the next door by then. */
-const FIX_LASTS_MS = 60_000
-
-/** Asked for when the camera page opens; it never holds up a photo. */
-export function usePosition(): Position {
-  const [state, setState] = useState<{ state: Position['state']; accuracyM: number | null }>({
-    state: 'asking',
-    accuracyM: null,
-  })
-  const fix = useRef<{ at: number; found: Promise<Photo['location']> } | null>(null)
-
-  const ask = useCallback(() => {
-    setState({ state: 'asking', accuracyM: null })
-    const found = currentLocation()
-    fix.current = { at: serverClock.now(), found }
-    void found.then((place) =>
-      setState(place ? { state: 'found', accuracyM: place.accuracyM } : { state: 'none', accuracyM: null }),
-    )
-    return found
-  }, [])
-  useEffect(() => void ask(), [ask])
-
-  const now = useCallback(() => {
-    const kept = fix.current
-    return kept && serverClock.now() - kept.at < FIX_LASTS_MS ? kept.found : ask()
-  }, [ask])
-  return { ...state, again: () => void ask(), now }
-}
-
-export interface OpenEvidence extends OpenHousehold {
-  position: Position
+/** What the camera page shows of whatever is proved: a household's value, a change of its people, a site's value. */
+export interface OpenEvidence extends Pick<OpenHousehold, 'problem' | 'refreshing' | 'reload'> {
+  of: Owned
+  gate: Gate
+  changeId: string | null
+  /** Null while nothing is known. */
+  view: EvidenceView | null
+  /** Where it is, for the head of the page and for the line under a picture. */
+  who: string
+  plate: string
   /** The household was handed over since it was opened. */
   gone: boolean
-  /** The shot that is being kept and hashed. */
-  preparing: Shot | null
-  take(shot: Shot, instead: Photo | null): void
-  remove(photo: Photo): void
-  retry(photo: Photo): void
   submit(photoIds: string[]): Promise<boolean>
 }
 
-/** `changeId`: the paper is about one change of the household's people. */
-export function useEvidence(id: string, gate: Gate, changeId: string | null): OpenEvidence {
-  const household = useOpenHousehold(id)
-  const position = usePosition()
-  const [preparing, setPreparing] = useState<Shot | null>(null)
-
-  async function take(shot: Shot, instead: Photo | null): Promise<void> {
-    if (preparing) return toast(t.evidence.oneAtATime)
-    if (!instead && photoSpace(useSync.getState().photos).room === 'none') return toast(t.evidence.spaceFull)
-    setPreparing(shot)
-    try {
-      const photo = await shoot({ householdId: id, gate, ...aboutOf(changeId) }, shot, position)
-      if (!photo) return
-      if (isTakenAlready(photo, instead)) {
-        toast(t.evidence.samePhoto)
-        return await files.remove(photo.file)
-      }
-      if (instead) await replacePhoto(instead.photoId, photo)
-      else await addPhoto(photo)
-    } catch (error) {
-      await explain(error)
-    } finally {
-      setPreparing(null)
-    }
-  }
-
-  async function remove(photo: Photo): Promise<void> {
-    const sure = await confirm({
-      title: t.evidence.removeTitle,
-      content: t.evidence.removeNote,
-      confirmText: t.evidence.remove,
-      danger: true,
-    })
-    if (sure) await removePhoto(photo.photoId)
-  }
-
-  /** Proof goes on its own: the value may be on the server already, or wait in the queue before it. */
-  async function submit(photoIds: string[]): Promise<boolean> {
-    const { record } = household
-    if (!record || photoIds.length === 0) return false
-    const now = serverClock.now()
-    try {
-      await addEntry({
-        mutationId: newMutationId(),
-        userId: currentUserId(),
-        householdId: id,
-        household: wordsOf(record),
+/** `change`: the paper is about one change of the household's people; null while it is not read. */
+export function useHouseholdEvidence(
+  id: string,
+  gate: Gate,
+  changeId: string | null,
+  change: PersonChange | null,
+): OpenEvidence {
+  const { view, record, policy, gone, ...open } = useOpenHousehold(id)
+  const queue = useQueue()
+  const household = view?.household ?? null
+  const required = policy?.evidence.gates[gate]?.required ?? []
+  const valueOf = ({ gatedValues }: Household): ProvedValue | null =>
+    changeId
+      ? // Not read yet: it was opened because a paper is wanting.
+        (change ?? { state: 'reported', missing: required })
+      : (gatedValues.filter((g) => g.gate === gate)[0] ?? null)
+  return {
+    ...open,
+    ...{ of: { householdId: id }, gate, changeId, gone },
+    view:
+      household && policy
+        ? viewEvidence({
+            ...{ owner: id, gate, ...(changeId ? { changeId } : {}), gone },
+            ...{ value: valueOf(household), may: household.abilities.indexOf('addEvidence') >= 0 },
+            ...{ policy: policy.evidence, ...queue },
+          })
+        : null,
+    who: household
+      ? t.evidence.who(household.headName, household.siteName, shortDoorplate(household.doorplate))
+      : '',
+    plate: household ? `${household.siteName} ${shortDoorplate(household.doorplate)}` : '',
+    submit: async (photoIds) =>
+      record !== null &&
+      submitProof(photoIds, gate, {
+        ...{ householdId: id, household: wordsOf(record) },
         ...(changeId
           ? { operation: 'addPeopleProof', subject: `${gate}:${changeId}`, changeId }
           : { operation: 'addProof', subject: subjectOfGate(gate) }),
-        gate,
-        fields: {},
-        base: null,
-        occurredAt: now,
-        offsetMs: serverClock.offsetMs(),
-        assessed: null,
-        photoIds,
-        createdAt: now,
-      })
-      return true
-    } catch {
-      toast(t.common.storageFull)
-      return false
-    }
+      }),
   }
+}
 
+export function useSiteEvidence(code: string, gate: Gate): OpenEvidence {
+  const { query, policy } = useOpenSite(code)
+  const queue = useQueue()
+  const site = query.data?.site ?? null
+  const name = site?.sections.basic.siteName ?? code
   return {
-    ...household,
-    position,
-    preparing,
-    take: (shot, instead) => void take(shot, instead),
-    remove: (photo) => void remove(photo),
-    retry: (photo) => void retryPhoto(photo.photoId),
-    submit,
+    ...{ problem: query.problem, refreshing: query.refreshing, reload: query.reload },
+    ...{ of: { siteCode: code }, gate, changeId: null, gone: false },
+    view:
+      site && policy
+        ? viewEvidence({
+            ...{ owner: code, gate, value: site.gatedValues.filter((g) => g.gate === gate)[0] ?? null },
+            ...{ may: mayProve(site, gate), policy: policy.evidence, ...queue },
+          })
+        : null,
+    ...{ who: site ? name : '', plate: name },
+    submit: (photoIds) =>
+      submitProof(photoIds, gate, {
+        ...{ siteCode: code, siteName: name },
+        ...{ operation: 'addSiteProof', subject: subjectOfGate(gate) },
+      }),
   }
 }
 
-const aboutOf = (changeId: string | null) => (changeId ? { changeId } : {})
+/** Proof is added by whoever writes what it proves. */
+const mayProve = ({ writable }: Site, gate: Gate): boolean =>
+  writable.some((section) => section === subjectOfGate(gate))
 
-/** One picture proves one shot: an album may hand in the same file twice. */
-const isTakenAlready = (photo: Photo, instead: Photo | null): boolean =>
-  useSync
-    .getState()
-    .photos.some(
-      (p) =>
-        p.photoId !== instead?.photoId &&
-        p.householdId === photo.householdId &&
-        p.gate === photo.gate &&
-        p.changeId === photo.changeId &&
-        p.sha256 === photo.sha256,
-    )
+const useQueue = () => ({ entries: useSync((s) => s.entries), photos: useSync((s) => s.photos) })
 
-/** Camera → kept at shutter time → hash and place → a photo the outbox can own. Null when the person turned back. */
-async function shoot(
-  about: Pick<Photo, 'householdId' | 'gate' | 'changeId'>,
-  shot: Shot,
-  position: Position,
-): Promise<Photo | null> {
-  const taken = await takePhoto()
-  if (!taken) return null
-  const capturedAt = serverClock.now()
-  const [sha256, location] = await Promise.all([sha256OfFile(taken.file, taken.size), position.now()])
-  return {
-    ...taken,
-    photoId: newMutationId(),
-    announceKey: newMutationId(),
-    userId: currentUserId(),
-    ...about,
-    shot,
-    sha256,
-    capturedAt,
-    offsetMs: serverClock.offsetMs(),
-    location,
-    state: 'queued',
-    serverId: null,
-    received: 0,
-    attempts: 0,
-    notBefore: 0,
-    problem: null,
+type Told = Pick<
+  NewEntry,
+  'householdId' | 'household' | 'siteCode' | 'siteName' | 'operation' | 'subject' | 'changeId'
+>
+
+/** Proof goes on its own: the value may be on the server already, or wait in the queue before it. */
+async function submitProof(photoIds: string[], gate: Gate, told: Told): Promise<boolean> {
+  if (photoIds.length === 0) return false
+  const now = serverClock.now()
+  try {
+    await addEntry({
+      ...{ mutationId: newMutationId(), userId: currentUserId(), ...told, gate, fields: {}, base: null },
+      ...{ occurredAt: now, offsetMs: serverClock.offsetMs(), assessed: null, photoIds, createdAt: now },
+    })
+    return true
+  } catch {
+    toast(t.common.storageFull)
+    return false
   }
-}
-
-async function explain(error: unknown): Promise<void> {
-  if (error instanceof NotAPhoto) return toast(t.evidence.notAPhoto)
-  if (!(error instanceof CameraRefused)) return toast(t.evidence.tooLarge)
-  if (error.byPrivacy) return toast(t.privacy.refused)
-  const go = await confirm({
-    title: t.evidence.refusedTitle,
-    content: t.evidence.refusedNote,
-    confirmText: t.evidence.openSettings,
-  })
-  if (go) await openSettings()
-}
-
-/** What an image can show of a kept file; null until it is known, or when it is gone. */
-export function usePreview(file: string | null): string | null {
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    let wanted = true
-    setUrl(null)
-    if (file)
-      void files.previewUrl(file).then(
-        (found) => wanted && setUrl(found),
-        () => undefined,
-      )
-    return () => {
-      wanted = false
-    }
-  }, [file])
-  return url
 }

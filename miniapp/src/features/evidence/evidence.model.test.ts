@@ -1,7 +1,7 @@
-import type { EvidencePolicy, GatedValue, Household } from '@anju/shared-types'
-import type { HouseholdView } from '../../sync/apply-pending.model'
+import type { EvidencePolicy } from '@anju/shared-types'
 import type { OutboxEntry, Photo } from '../../sync/entry.model'
 import { uploadedPercent, viewEvidence } from './evidence.model'
+import type { ProvedValue } from './evidence.model'
 
 const policy = {
   autoRecognise: true,
@@ -15,27 +15,19 @@ const photo = (photoId: string, shot: Photo['shot'], over: Partial<Photo> = {}) 
 
 function see(
   over: {
-    value?: Partial<GatedValue>
+    value?: Partial<ProvedValue>
     photos?: Photo[]
     entries?: Partial<OutboxEntry>[]
-    abilities?: string[]
+    may?: boolean
     gone?: boolean
   } = {},
 ) {
-  const value = { gate: 'E2', state: 'reported', missing: ['people_door', 'interior'], evidence: [] }
-  const household = {
-    id: 'H',
-    abilities: over.abilities ?? ['addEvidence'],
-    gatedValues: [{ ...value, ...over.value }],
-  } as unknown as Household
-  const view: HouseholdView = { household, marks: {}, waitingShots: {}, unsent: 0 }
+  const value = { state: 'reported' as const, missing: ['people_door' as const, 'interior' as const] }
   return viewEvidence({
-    view,
-    gate: 'E2',
-    policy,
+    ...{ owner: 'H', gate: 'E2', policy, may: over.may ?? true, gone: over.gone ?? false },
+    value: { ...value, ...over.value },
     entries: (over.entries ?? []) as OutboxEntry[],
     photos: over.photos ?? [],
-    gone: over.gone ?? false,
   })
 }
 
@@ -61,14 +53,23 @@ test('photos submitted for a value that was changed again are asked for anew', (
     subject: 'move_in',
     state: 'queued',
   } as const
-  const value = { householdId: 'H', operation: 'recordMoveIn', subject: 'move_in', state: 'queued' } as const
-  const entries = [
-    { ...value, seq: 1, photoIds: [] },
-    { ...proof, seq: 2, photoIds: ['P1'] },
-    { ...value, seq: 3, photoIds: [] },
-  ]
-  const { cards } = see({ photos: [photo('P1', 'interior')], entries })
-  expect(cards.map((c) => c.state)).toEqual(['needed', 'needed'])
+  const moveIn = (actualMoveInDate: string) => ({ actualMoveInDate, occupancyStatus: 'resident' })
+  const value = (seq: number, was: string, is: string) => ({
+    ...{ householdId: 'H', operation: 'recordMoveIn' as const, subject: 'move_in', state: 'queued' as const },
+    ...{ seq, photoIds: [], fields: moveIn(is), base: { version: 1, fields: moveIn(was) } },
+  })
+  const states = (last: string) =>
+    see({
+      photos: [photo('P1', 'interior')],
+      entries: [
+        value(1, '2020-10-01', '2020-10-12'),
+        { ...proof, seq: 2, photoIds: ['P1'] },
+        value(3, '2020-10-12', last),
+      ],
+    }).cards.map((c) => c.state)
+  expect(states('2020-10-13')).toEqual(['needed', 'needed'])
+  // Written again as it was, or with what the gate does not look at: they prove it still.
+  expect(states('2020-10-12')).toEqual(['needed', 'submitted'])
 })
 
 test('what the server has, or what the queue carries, is not asked for again', () => {
@@ -93,7 +94,7 @@ test('a failed photo, a value not filled in, and a missing right stand in the wa
   const both = [photo('P1', 'interior', { state: 'failed' }), photo('P2', 'people_door')]
   expect(see({ photos: both }).blocker).toEqual({ kind: 'failed' })
   expect(see({ value: { state: 'none', missing: [] } }).blocker).toEqual({ kind: 'no_value' })
-  expect(see({ abilities: [] }).blocker).toEqual({ kind: 'no_right' })
+  expect(see({ may: false }).blocker).toEqual({ kind: 'no_right' })
 })
 
 test('a photo of another household or gate is not shown here', () => {
@@ -111,7 +112,7 @@ test('a household that was handed over meanwhile: the photos are still submitted
   const photos = [photo('P1', 'interior'), photo('P2', 'people_door')]
   const value = { state: 'none' as const, missing: [] }
   expect(see({ photos, value }).blocker).toEqual({ kind: 'no_value' })
-  expect(see({ photos, value, abilities: [], gone: true })).toMatchObject({
+  expect(see({ photos, value, may: false, gone: true })).toMatchObject({
     blocker: null,
     photoIds: ['P2', 'P1'],
   })
@@ -122,21 +123,36 @@ test('each change of people has a paper of its own', () => {
     ...policy,
     gates: { E9: { required: ['document'], hints: {}, source: 'D' } },
   } as EvidencePolicy
-  const household = { id: 'H', abilities: ['addEvidence'], gatedValues: [] } as unknown as Household
-  const view: HouseholdView = { household, marks: {}, waitingShots: {}, unsent: 0 }
   const paper = (photoId: string, changeId: string) => photo(photoId, 'document', { gate: 'E9', changeId })
   const sent = {
     ...{ householdId: 'H', gate: 'E9', operation: 'addPeopleProof', changeId: 'a', subject: 'E9:a' },
     ...{ state: 'queued', seq: 1, photoIds: ['P1'] },
   } as OutboxEntry
-  const facts = { view, gate: 'E9' as const, policy: e9, entries: [sent] }
+  const facts = { owner: 'H', gate: 'E9' as const, may: true, policy: e9, entries: [sent] }
+  const wanting: ProvedValue = { state: 'reported', missing: ['document'] }
   const photos = [paper('P1', 'a'), paper('P2', 'b')]
-  const of = (id: string, value: GatedValue | null = null) =>
-    viewEvidence({ ...facts, photos, change: { id, value } })
+  const of = (changeId: string, value = wanting) => viewEvidence({ ...facts, photos, changeId, value })
   expect(of('a').cards.map(({ state }) => state)).toEqual(['submitted'])
   expect(of('b')).toMatchObject({ photoIds: ['P2'], blocker: null })
   expect(of('c').blocker).toEqual({ kind: 'short', missing: 1 })
-  expect(of('d', { state: 'recognised', missing: [] } as unknown as GatedValue).blocker).toEqual({
+  expect(of('d', { state: 'recognised', missing: [] }).blocker).toEqual({
     kind: 'nothing',
   })
+})
+
+test('a site’s pictures are a site’s: the same gate elsewhere is not shown', () => {
+  const e8 = {
+    ...policy,
+    gates: { E8a: { required: ['document'], hints: {}, source: 'S1' } },
+  } as EvidencePolicy
+  const plaque = (photoId: string, siteCode: string) =>
+    photo(photoId, 'document', { gate: 'E8a', siteCode, householdId: undefined } as Partial<Photo>)
+  const facts = { gate: 'E8a' as const, may: true, policy: e8, entries: [] }
+  const of = (owner: string) =>
+    viewEvidence({
+      ...{ ...facts, owner, value: { state: 'reported' as const, missing: ['document' as const] } },
+      photos: [plaque('P1', '4512280001')],
+    })
+  expect(of('4512280001')).toMatchObject({ photoIds: ['P1'], blocker: null })
+  expect(of('4512280002').blocker).toEqual({ kind: 'short', missing: 1 })
 })

@@ -1,7 +1,6 @@
 import type { EvidencePolicy, Gate, GatedValue, Shot } from '@anju/shared-types'
-import type { HouseholdView } from '../../sync/apply-pending.model'
 import type { OutboxEntry, Photo } from '../../sync/entry.model'
-import { isOpen } from '../../sync/entry.model'
+import { isOpen, ownerOf } from '../../sync/entry.model'
 import { photosOnTheWay } from '../../sync/proof.model'
 
 /**
@@ -31,14 +30,17 @@ export interface EvidenceView {
   photoIds: string[]
 }
 
-/** What a gate has and lacks: a household's value, or one change of its people. */
+/** What a gate has and lacks: a value of a household or site, or one change of a household's people. */
 export type ProvedValue = Pick<GatedValue, 'state' | 'missing'>
 
 export interface EvidenceFacts {
-  view: HouseholdView
+  /** Whose value it is: a household's id or a site's code. */
+  owner: string
   gate: Gate
   /** The change of people that is proved (E9). */
-  change?: { id: string; value: ProvedValue | null }
+  changeId?: string
+  value: ProvedValue | null
+  may: boolean
   policy: EvidencePolicy
   entries: readonly OutboxEntry[]
   photos: readonly Photo[]
@@ -48,43 +50,34 @@ export interface EvidenceFacts {
 
 /** The checklist of a gate: what the server has, what waits in the queue, what was just taken, what is wanting. */
 export function viewEvidence(facts: EvidenceFacts): EvidenceView {
-  const { view, gate, policy } = facts
+  const { owner, gate, changeId, value, policy } = facts
   const rule = policy.gates[gate]
-  const { change } = facts
-  const value: ProvedValue | undefined = change
-    ? // Not read yet: it was opened because a paper is wanting.
-      (change.value ?? { state: 'reported', missing: rule?.required ?? [] })
-    : view.household.gatedValues.filter((g) => g.gate === gate)[0]
-  const required = rule?.required ?? []
   const carried = carriedPhotos(facts)
-  const onTheWay = photosOnTheWay(facts.entries, view.household.id, gate, change?.id)
-  const mine = facts.photos.filter(
-    (p) => p.householdId === view.household.id && p.gate === gate && p.changeId === change?.id,
-  )
-  const cards = required.map((shot): ShotCard => {
+  const onTheWay = photosOnTheWay(facts.entries, owner, gate, changeId)
+  const mine = facts.photos.filter((p) => ownerOf(p) === owner && p.gate === gate && p.changeId === changeId)
+  const cards = (rule?.required ?? []).map((shot): ShotCard => {
     const hint = rule?.hints[shot] ?? null
     const loose = last(mine.filter((p) => p.shot === shot && carried.indexOf(p.photoId) < 0))
     if (loose) return { shot, hint, state: 'taken', photo: loose }
     const sent = last(mine.filter((p) => p.shot === shot && onTheWay.indexOf(p.photoId) >= 0))
     if (sent) return { shot, hint, state: 'submitted', photo: sent }
-    const has = value !== undefined && value.state !== 'none' && value.missing.indexOf(shot) < 0
+    const has = value !== null && value.state !== 'none' && value.missing.indexOf(shot) < 0
     return { shot, hint, state: has ? 'onServer' : 'needed', photo: null }
   })
   const taken = cards.filter((c) => c.state === 'taken')
   return {
     cards,
     photoIds: taken.map((c) => c.photo?.photoId ?? '').filter((id) => id !== ''),
-    blocker: blockerOf(facts, cards, value?.state ?? 'none'),
+    blocker: blockerOf(facts, cards),
   }
 }
 
 function blockerOf(
-  { view, gone = false }: EvidenceFacts,
+  { may, value, gone = false }: EvidenceFacts,
   cards: readonly ShotCard[],
-  state: string,
 ): EvidenceBlocker | null {
-  if (!gone && view.household.abilities.indexOf('addEvidence') < 0) return { kind: 'no_right' }
-  if (!gone && state === 'none') return { kind: 'no_value' }
+  if (!gone && !may) return { kind: 'no_right' }
+  if (!gone && (value?.state ?? 'none') === 'none') return { kind: 'no_value' }
   const missing = cards.filter((c) => c.state === 'needed').length
   if (missing > 0) return { kind: 'short', missing }
   if (cards.some((c) => c.state === 'taken' && c.photo?.state === 'failed')) return { kind: 'failed' }

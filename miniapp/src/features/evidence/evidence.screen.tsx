@@ -1,110 +1,89 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Gate } from '@anju/shared-types'
-import { shortDoorplate } from '../../copy/format'
 import { gateName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
 import { target } from '../../platform/target'
-import { useSync } from '../../sync/sync'
 import { Button } from '../../ui/button'
 import { Chip } from '../../ui/chip'
-import { Empty, ErrorState, Skeleton } from '../../ui/states'
+import { Empty } from '../../ui/states'
 import { SyncChip } from '../../ui/sync-chip'
 import { DoneScreen } from '../household/done.screen'
 import { GoneCard } from '../household/gone-card'
+import { HouseholdWait } from '../household/household-wait'
 import { AppPage } from '../shell/app-page'
-import type { OpenEvidence, Position } from './evidence.effects'
-import { useEvidence } from './evidence.effects'
+import type { Position } from './camera.effects'
+import { useCamera } from './camera.effects'
+import type { OpenEvidence } from './evidence.effects'
+import { useHouseholdEvidence, useSiteEvidence } from './evidence.effects'
 import { changeWords, usePeopleChange } from '../privacy/people-changes'
 import type { EvidenceBlocker, EvidenceView } from './evidence.model'
-import { viewEvidence } from './evidence.model'
 import { ShotCardView } from './shot-card'
 import { SpaceCard } from './space-card'
 
-export function EvidenceScreen({ id, gate, changeId }: { id: string; gate: Gate; changeId: string | null }) {
-  const open = useEvidence(id, gate, changeId)
+export function HouseholdEvidence({
+  id,
+  gate,
+  changeId,
+}: {
+  id: string
+  gate: Gate
+  changeId: string | null
+}) {
   const change = usePeopleChange(id, changeId)
-  const entries = useSync((s) => s.entries)
-  const photos = useSync((s) => s.photos)
+  const open = useHouseholdEvidence(id, gate, changeId, change)
+  return <EvidenceScreen open={open} about={change ? changeWords(change) : null} />
+}
+
+export function SiteEvidence({ code, gate }: { code: string; gate: Gate }) {
+  return <EvidenceScreen open={useSiteEvidence(code, gate)} about={null} />
+}
+
+/** The checklist of photos of one gate, and the camera. */
+function EvidenceScreen({ open, about }: { open: OpenEvidence; about: string | null }) {
+  const { of, gate, changeId, view } = open
+  const camera = useCamera({ ...of, gate, ...(changeId ? { changeId } : {}) })
   const [sent, setSent] = useState(false)
   const title = t.evidence.title(gateName(gate))
-  const { view, policy } = open
-  if (sent) return <DoneScreen title={title} householdId={id} said={t.done.proofSaved} />
-  if (!view || !policy) return <Waiting title={title} open={open} />
-  const evidence = viewEvidence({
-    view,
-    gate,
-    policy: policy.evidence,
-    entries,
-    photos,
-    gone: open.gone,
-    ...(changeId ? { change: { id: changeId, value: change } } : {}),
-  })
-  const nothing = evidence.blocker?.kind === 'nothing'
+  if (sent) return <DoneScreen title={title} of={of} said={t.done.proofSaved} />
+  if (!view) return <HouseholdWait title={title} open={open} />
+  const nothing = view.blocker?.kind === 'nothing'
 
-  async function submit(): Promise<void> {
-    if (await open.submit(evidence.photoIds)) setSent(true)
+  async function submit(photoIds: string[]): Promise<void> {
+    if (await open.submit(photoIds)) setSent(true)
   }
 
   return (
     <AppPage
       title={title}
       onRefresh={open.reload}
-      footerNote={noteOf(evidence.blocker)}
-      footer={nothing ? null : <Submit evidence={evidence} onSubmit={() => void submit()} />}
+      footerNote={noteOf(view.blocker)}
+      footer={nothing ? null : <Submit evidence={view} onSubmit={() => void submit(view.photoIds)} />}
     >
-      <Where open={open} />
-      {change ? <View className="t-strong">{changeWords(change)}</View> : null}
+      <View className="line">
+        <View className="t-muted grow">{open.who}</View>
+        <PositionChip position={camera.position} />
+      </View>
+      {about ? <View className="t-strong">{about}</View> : null}
       <GoneCard gone={open.gone} />
       <SpaceCard />
       {nothing ? <Empty icon="check" title={t.evidence.nothing} note={t.evidence.nothingNote} /> : null}
-      {evidence.cards.map((card, i) => (
+      {view.cards.map((card, i) => (
         <ShotCardView
           key={card.shot}
           n={i + 1}
           card={card}
-          plate={`${view.household.siteName} ${shortDoorplate(view.household.doorplate)}`}
-          preparing={open.preparing === card.shot}
-          onTake={(instead) => open.take(card.shot, instead)}
-          onRemove={open.remove}
-          onRetry={open.retry}
+          plate={open.plate}
+          preparing={camera.preparing === card.shot}
+          onTake={(instead) => camera.take(card.shot, instead)}
+          onRemove={camera.remove}
+          onRetry={camera.retry}
         />
       ))}
       <View className="t-small">
         {target === 'h5' ? `${t.evidence.note}${t.evidence.unproven}` : t.evidence.note}
       </View>
     </AppPage>
-  )
-}
-
-function Waiting({ title, open }: { title: string; open: OpenEvidence }) {
-  const { problem, refreshing, view } = open
-  return (
-    <AppPage title={title}>
-      {problem && !refreshing && !view ? (
-        <ErrorState
-          offline={problem.kind === 'offline'}
-          message={problem.message}
-          onRetry={() => void open.reload()}
-        />
-      ) : (
-        <Skeleton />
-      )}
-    </AppPage>
-  )
-}
-
-function Where({ open }: { open: OpenEvidence }) {
-  const household = open.view?.household
-  return (
-    <View className="line">
-      <View className="t-muted grow">
-        {household
-          ? t.evidence.who(household.headName, household.siteName, shortDoorplate(household.doorplate))
-          : ''}
-      </View>
-      <PositionChip position={open.position} />
-    </View>
   )
 }
 

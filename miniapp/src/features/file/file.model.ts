@@ -9,6 +9,8 @@ export interface SectionRow {
   asked: number
   mine: boolean
   mark: PendingMark | null
+  /** What it says counts only with a paper that is wanting. */
+  unproved?: boolean
 }
 
 const rowOf = (

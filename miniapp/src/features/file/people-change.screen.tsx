@@ -7,13 +7,15 @@ import { blockerOf } from '../household/move-in.model'
 import { UpdateForm } from '../household/update-form'
 import type { FormKind } from '../household/update.effects'
 import { useSectionForm } from '../household/update.effects'
+import { usePeopleChanges } from '../privacy/people-changes'
 import { usePeople } from '../privacy/people.effects'
 import { AppPage } from '../shell/app-page'
 import { QueryView } from '../shell/query-view'
-import { changeOf, peopleChangeForm } from './people-change.model'
+import { changeOf, changeTitle, heirsIn, knownPeople, peopleChangeForm } from './people-change.model'
+import { stepWithRelations } from './relations.model'
 import { SectionFieldsCards } from './section-fields'
 import type { FormCheck, SectionForm, SectionFormEvent } from './section-form.model'
-import { checkForm, openForm, stepForm } from './section-form.model'
+import { checkForm, openForm } from './section-form.model'
 
 /** Somebody comes or goes; opened once it is known who is there. */
 export function PeopleChangeScreen({ id }: { id: string }) {
@@ -29,24 +31,29 @@ export function PeopleChangeScreen({ id }: { id: string }) {
 }
 
 function ChangeForm({ id, people }: { id: string; people: readonly HouseholdPerson[] }) {
-  const [first] = useState(people)
-  const section = useMemo(() => peopleChangeForm(first), [first])
+  const section = useMemo(() => peopleChangeForm(people), [people])
   const kind = useMemo(
     (): FormKind<SectionForm, SectionFormEvent> => ({
-      ...{ operation: 'changePeople', gate: null, subject: 'people', step: stepForm },
-      fieldsNow: () => ({}),
-      open: (_, draft) => openForm(section, {}, draft),
+      ...{ operation: 'changePeople', gate: null, subject: 'people' },
+      step: stepWithRelations((values) => heirsIn(people, values)),
+      // It stands on nothing that others write.
+      now: { version: 0, fields: {} },
+      formOf: () => openForm(section, {}, null),
     }),
-    [section],
+    [section, people],
   )
   const open = useSectionForm(id, kind)
   const [saved, setSaved] = useState(false)
   const { form, view } = open
-  const check = form ? checkForm(section, form, { before: {}, known: {}, today: today() }) : null
+  const changes = usePeopleChanges(id).data?.items
+  const known = useMemo(() => ({ people: knownPeople(people, changes ?? []) }), [people, changes])
+  const check = form ? checkForm(section, form, { before: {}, known, today: today() }) : null
   const may = (view?.household.writable ?? []).indexOf('people') >= 0
 
   async function save(): Promise<void> {
-    if (check && (await open.save({ ...changeOf(check.sent) }, []))) setSaved(true)
+    if (!check) return
+    const change = changeOf(check.sent)
+    if (await open.save({ ...change }, [], changeTitle(change, people))) setSaved(true)
   }
 
   return (

@@ -1,12 +1,15 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { HouseholdPerson, Section, SectionFields } from '@anju/shared-types'
 import { labelOf, PERSON_SECTIONS, SECTIONS, sectionOf } from '@anju/shared-types'
+import { personVersion } from '../../sync/apply-pending.model'
 import { personFieldsOf } from '../../sync/section-fields.model'
+import { useSync } from '../../sync/sync'
 import { View } from '@tarojs/components'
 import { t } from '../../copy/zh-CN'
 import { QueryView } from '../shell/query-view'
 import { AppPage } from '../shell/app-page'
-import { today } from '../household/household.effects'
+import { ReadNote } from '../shell/read-note'
+import { today, useHousehold } from '../household/household.effects'
 import type { UpdateCheck } from '../household/move-in.model'
 import { blockerOf } from '../household/move-in.model'
 import { UpdateForm } from '../household/update-form'
@@ -15,7 +18,9 @@ import { useSectionForm } from '../household/update.effects'
 import { usePerson } from '../privacy/people.effects'
 import { SectionFieldsCards } from './section-fields'
 import type { FormCheck, SectionForm, SectionFormEvent } from './section-form.model'
-import { checkForm, knownOf, openForm, stepForm } from './section-form.model'
+import { asTouched, checkForm, knownOf, openForm, stepForm } from './section-form.model'
+import { ValueRows } from './value-rows'
+import { useWritesSection } from './writes.effects'
 
 interface Props {
   id: string
@@ -23,12 +28,25 @@ interface Props {
   code: string
 }
 
-/** One section of a person, by the catalogue; opened once he is read. */
+/** One section of a person, by the catalogue; opened once he is read, and open as long as the page is. */
 export function PersonSectionScreen({ id, personId, code }: Props) {
   const { people, person } = usePerson(id, personId)
   const section = sectionOf(code as Section)
-  if (section && person)
-    return <PersonForm key={`${personId} ${code}`} id={id} person={person} section={section} />
+  const writes = useWritesSection(useHousehold(id), section?.code ?? null)
+  const version = people.data?.version ?? 0
+  const read = useMemo(() => person && { person, version }, [person, version])
+  const last = useRef(read)
+  if (read) last.current = read
+  if (section && person && writes === false)
+    return (
+      <AppPage title={labelOf(SECTIONS, section.code)} onRefresh={people.reload}>
+        <View className="t-strong">{person.name}</View>
+        <ValueRows section={section} values={valuesOf(person, section)} />
+        <ReadNote updatedAt={people.updatedAt} problem={people.problem} />
+      </AppPage>
+    )
+  if (section && last.current)
+    return <PersonForm key={`${personId} ${code}`} id={id} read={last.current} section={section} />
   return (
     <AppPage title={t.file.people}>
       <QueryView query={people} cards={2}>
@@ -44,24 +62,24 @@ const valuesOf = (person: HouseholdPerson, section: SectionFields): Record<strin
     ? { idNo: person.idNo, phone: person.phone, bankAccount: person.bankAccount }
     : personFieldsOf(person, section.code)
 
-function PersonForm({
-  id,
-  person,
-  section,
-}: {
+interface FormProps {
   id: string
-  person: HouseholdPerson
+  /** He, and the version of his household at which he was read. */
+  read: { person: HouseholdPerson; version: number }
   section: SectionFields
-}) {
-  const [first] = useState(person)
+}
+
+function PersonForm({ id, read: { person, version }, section }: FormProps) {
+  const entries = useSync((s) => s.entries)
+  const readAt = personVersion(entries, { personId: person.id, section: section.code, version })
   const kind = useMemo(
     (): FormKind<SectionForm, SectionFormEvent> => ({
       ...{ operation: 'recordPersonSection', gate: null, section: section.code, step: stepForm },
-      person: { id: first.id, name: first.name },
-      fieldsNow: () => valuesOf(first, section),
-      open: (_, draft) => openForm(section, valuesOf(first, section), draft),
+      person: { id: person.id, name: person.name },
+      now: { version: readAt, fields: valuesOf(person, section) },
+      formOf: (fields) => openForm(section, fields, null),
     }),
-    [first, section],
+    [person, readAt, section],
   )
   const open = useSectionForm(id, kind)
   const [saved, setSaved] = useState(false)
@@ -71,7 +89,7 @@ function PersonForm({
     known: knownOf(person.sections, PERSON_SECTIONS),
     today: today(),
   }
-  const check = form ? checkForm(section, form, given) : null
+  const check = form ? asTouched(checkForm(section, form, given), open.touched) : null
   const may = (view?.household.writable ?? []).indexOf(section.code) >= 0
 
   async function save(): Promise<void> {

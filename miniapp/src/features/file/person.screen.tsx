@@ -15,6 +15,7 @@ import { ReadNote } from '../shell/read-note'
 import { personRows } from './file.model'
 import { usePerson } from '../privacy/people.effects'
 import { SectionRows } from './section-rows'
+import { UndoRow } from './undo-row'
 
 /** One person: who he is, masked, and the sections that are told of him. */
 export function PersonScreen({ id, personId }: { id: string; personId: string }) {
@@ -22,6 +23,7 @@ export function PersonScreen({ id, personId }: { id: string; personId: string })
   const { view } = useHousehold(id)
   const [looking, setLooking] = useState(false)
   const writable = view?.household.writable ?? []
+  const mayChange = writable.indexOf('people') >= 0
   const open = (section: Section) => go('personSection', { id, personId, section })
   return (
     <AppPage title={person?.name ?? t.people.title} onRefresh={people.reload}>
@@ -40,6 +42,9 @@ export function PersonScreen({ id, personId }: { id: string; personId: string })
                   />
                 ) : null}
               </Rows>
+              {mayChange ? (
+                <UndoRow householdId={id} person={person} onDone={() => void people.reload()} />
+              ) : null}
               <SectionRows rows={personRows(person, writable, view?.marks ?? {})} onOpen={open} />
             </>
           ) : (

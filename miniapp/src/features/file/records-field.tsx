@@ -3,7 +3,9 @@ import type { ComponentType } from 'react'
 import { useState } from 'react'
 import type { Field } from '@anju/shared-types'
 import { recordWords } from '@anju/shared-types'
+import { fileWords } from '../../copy/pages-file'
 import { t } from '../../copy/zh-CN'
+import { confirm, toast } from '../../platform/dialog'
 import { Button } from '../../ui/button'
 import { Row } from '../../ui/row'
 import { Sheet } from '../../ui/sheet'
@@ -91,6 +93,12 @@ function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: 
     return all
   })
   const [told, setTold] = useState<Record<string, string>>({})
+  const now = JSON.stringify([values, typed])
+  const [opened] = useState(now)
+
+  async function leave(): Promise<void> {
+    if (now === opened || (await confirm(DROP))) onClose()
+  }
 
   function save(then: (item: Item) => void): void {
     const next: Item = {}
@@ -105,11 +113,28 @@ function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: 
       else if (one.required && next[code] === null) problems[code] = t.file.needs(one.label)
     })
     setTold(problems)
-    if (Object.keys(problems).length === 0) then(next)
+    // Its field may lie out of sight.
+    const first = codes.filter((code) => problems[code])[0]
+    if (first) toast(problems[first]!)
+    else then(next)
   }
 
+  const foot = (
+    <>
+      {item ? (
+        <Button kind="danger" onPress={onRemove}>
+          {t.file.remove}
+        </Button>
+      ) : onNext ? (
+        <Button kind="secondary" onPress={() => save(onNext)}>
+          {t.file.doneNext}
+        </Button>
+      ) : null}
+      <Button onPress={() => save(onSave)}>{t.file.done}</Button>
+    </>
+  )
   return (
-    <Sheet title={field.label} onClose={onClose}>
+    <Sheet title={field.label} onClose={() => void leave()} foot={foot}>
       <View className="stack">
         {codes.map((code) => (
           <Input
@@ -124,22 +149,12 @@ function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: 
           />
         ))}
       </View>
-      <View className="line">
-        {item ? (
-          <Button kind="quiet" small onPress={onRemove}>
-            {t.file.remove}
-          </Button>
-        ) : onNext ? (
-          <View className="grow">
-            <Button kind="secondary" onPress={() => save(onNext)}>
-              {t.file.doneNext}
-            </Button>
-          </View>
-        ) : null}
-        <View className="grow">
-          <Button onPress={() => save(onSave)}>{t.file.done}</Button>
-        </View>
-      </View>
     </Sheet>
   )
+}
+
+/** Before what was filled in of a record goes. */
+const DROP = {
+  ...{ title: fileWords.dropTitle, content: fileWords.dropNote, danger: true },
+  ...{ confirmText: fileWords.drop, cancelText: fileWords.goOn },
 }

@@ -1,5 +1,5 @@
-import type { FieldProblem, Judgement, SectionFields } from '@anju/shared-types'
-import { isAsked, judgeSection, sameValue, withoutUnasked } from '@anju/shared-types'
+import type { Field, FieldProblem, Judgement, SectionFields } from '@anju/shared-types'
+import { checkValue, isAsked, judgeSection, sameValue, withoutUnasked } from '@anju/shared-types'
 import { isTyped, readTyped, typedOf } from './typed.model'
 
 type Values = Readonly<Record<string, unknown>>
@@ -8,10 +8,14 @@ type Values = Readonly<Record<string, unknown>>
 export interface SectionForm {
   values: Record<string, unknown>
   typed: Record<string, string>
+  /** What is masked and is to be taken away; empty alone it would stay. A draft of a release before has none. */
+  cleared?: Record<string, boolean>
 }
 
 export type SectionFormEvent =
-  { type: 'chosen'; field: string; value: unknown } | { type: 'typed'; field: string; text: string }
+  | { type: 'chosen'; field: string; value: unknown }
+  | { type: 'typed'; field: string; text: string }
+  | { type: 'cleared'; field: string; on: boolean }
 
 export function openForm({ fields }: SectionFields, values: Values, draft: SectionForm | null): SectionForm {
   if (draft) return draft
@@ -24,9 +28,11 @@ export function openForm({ fields }: SectionFields, values: Values, draft: Secti
 }
 
 export function stepForm(form: SectionForm, event: SectionFormEvent): SectionForm {
-  return event.type === 'chosen'
-    ? { ...form, values: { ...form.values, [event.field]: event.value } }
-    : { ...form, typed: { ...form.typed, [event.field]: event.text } }
+  const { field } = event
+  if (event.type === 'chosen') return { ...form, values: { ...form.values, [field]: event.value } }
+  const text = event.type === 'typed' ? event.text : ''
+  const cleared = { ...form.cleared, [field]: event.type === 'cleared' && event.on }
+  return { ...form, typed: { ...form.typed, [field]: text }, cleared }
 }
 
 /** The values as they are sent, and what cannot be read of what was typed. */
@@ -40,13 +46,24 @@ export function readForm(
     const field = fields[code]!
     if (!isTyped(field)) {
       sent[code] = form.values[code] ?? null
+      unread.push(...problemsOf(code, field, sent[code]))
       return
     }
     const { value, problem } = readTyped(field, form.typed[code] ?? '')
     if (problem) unread.push({ field: code, message: problem })
     if (value !== undefined) sent[code] = value
+    else if (form.cleared?.[code]) sent[code] = null
   })
-  return { sent: withoutUnasked(fields, sent), unread }
+  const asked = withoutUnasked(fields, sent)
+  const seen = unread.filter(({ field }) => isAsked(fields[field.split('.')[0]!]!, asked))
+  return { sent: asked, unread: seen }
+}
+
+/** What was chosen is held against the server's schema too: a draft may be of a release before. */
+function problemsOf(code: string, field: Field, value: unknown): FieldProblem[] {
+  const parsed = value === null ? null : checkValue(field, value)
+  if (!parsed || parsed.ok) return []
+  return parsed.problems.map(({ field: at, message }) => ({ field: at ? `${code}.${at}` : code, message }))
 }
 
 export interface FormCheck extends Judgement {
@@ -67,16 +84,30 @@ export function checkForm(
     problems.filter(({ field }, i) => problems.findIndex((one) => one.field === field) === i)
   return {
     sent,
-    changed: Object.keys(sent).some((code) => !sameValue(sent[code], before[code])),
+    // What cannot be read is no value yet, and yet it was typed.
+    changed: unread.length > 0 || Object.keys(sent).some((code) => !sameValue(sent[code], before[code])),
     refused: first([...unread, ...refused]),
     doubts: unread.length > 0 ? [] : doubts,
   }
 }
 
+/** A form that nobody has touched is not blamed for what the record says. */
+export const asTouched = (check: FormCheck, touched: boolean): FormCheck => ({
+  ...check,
+  changed: check.changed && touched,
+})
+
 /** The fields that are asked for as the form stands, in the order of the section. */
 export function askedFields(section: SectionFields, form: SectionForm): string[] {
   const { sent } = readForm(section, form)
   return Object.keys(section.fields).filter((code) => isAsked(section.fields[code]!, sent))
+}
+
+/** Nothing is chosen or typed there. */
+export function isBlank({ values, typed }: SectionForm, code: string): boolean {
+  const value = values[code] ?? null
+  const nothing = value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  return nothing && !(typed[code] ?? '').trim()
 }
 
 /** Values by field code, every section of a record: what rules look at. */

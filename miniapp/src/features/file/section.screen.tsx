@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 import type { Gate, Household, Section, SectionFields } from '@anju/shared-types'
 import {
@@ -8,22 +9,54 @@ import {
   sectionOf,
   warningsOf,
 } from '@anju/shared-types'
+import { t } from '../../copy/zh-CN'
 import { replaceWith } from '../../platform/navigate'
-import { today } from '../household/household.effects'
+import type { OpenHousehold } from '../household/household.effects'
+import { today, useHousehold } from '../household/household.effects'
 import type { UpdateCheck } from '../household/move-in.model'
 import { blockerOf, findingsOf, shotsFor } from '../household/move-in.model'
 import { UpdateForm } from '../household/update-form'
 import type { FormKind, OpenForm } from '../household/update.effects'
 import { useSectionForm } from '../household/update.effects'
+import { AppPage } from '../shell/app-page'
+import { ReadNote } from '../shell/read-note'
 import { SectionFieldsCards } from './section-fields'
 import type { FormCheck, SectionForm, SectionFormEvent } from './section-form.model'
-import { checkForm, knownOf, openForm, stepForm } from './section-form.model'
+import { asTouched, checkForm, knownOf, openForm, stepForm } from './section-form.model'
+import { ValueRows } from './value-rows'
+import { useWritesSection } from './writes.effects'
 import '../household/household.scss'
 
 /** One section of a household's file, by the catalogue. */
 export function SectionScreen({ id, code }: { id: string; code: string }) {
   const section = sectionOf(code as Section)
-  return section ? <SectionForms key={code} id={id} section={section} /> : null
+  const known = useHousehold(id)
+  const writes = useWritesSection(known, section?.code ?? null)
+  const household = known.view?.household
+  if (!section) return null
+  if (household && writes === false)
+    return <SectionReading known={known} household={household} section={section} />
+  return <SectionForms key={code} id={id} section={section} />
+}
+
+interface Reading {
+  known: OpenHousehold
+  household: Household
+  section: SectionFields
+}
+
+/** Of who does not write it: what it says, and nothing to press. */
+function SectionReading({ known, household, section }: Reading) {
+  const { reload, updatedAt, problem } = known
+  return (
+    <AppPage title={labelOf(SECTIONS, section.code)} onRefresh={reload}>
+      <View className="t-muted">
+        {t.evidence.who(household.headName, household.siteName, household.doorplate)}
+      </View>
+      <ValueRows section={section} values={valuesOf(household, section)} />
+      <ReadNote updatedAt={updatedAt} problem={problem} />
+    </AppPage>
+  )
 }
 
 const valuesOf = (household: Household, { key }: SectionFields) =>
@@ -34,7 +67,7 @@ function SectionForms({ id, section }: { id: string; section: SectionFields }) {
   const kind = useMemo(
     (): FormKind<SectionForm, SectionFormEvent> => ({
       ...{ operation: 'recordSection', gate, section: section.code, step: stepForm },
-      open: (household, draft) => openForm(section, valuesOf(household, section), draft),
+      formOf: (fields) => openForm(section, fields, null),
     }),
     [section, gate],
   )
@@ -42,7 +75,7 @@ function SectionForms({ id, section }: { id: string; section: SectionFields }) {
   const [saved, setSaved] = useState(false)
   const { form, view } = open
   const household = view?.household ?? null
-  const check = form && household ? checkIn(section, form, household) : null
+  const check = form && household ? asTouched(checkIn(section, form, household), open.touched) : null
   const update = check && household ? updateCheck(section, gate, check, household, open) : null
 
   async function save(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Field } from '@anju/shared-types'
+import { checkValue } from '@anju/shared-types'
 
 /** Full-width digits and points, as an input method leaves them, are digits and points. */
 export const plainDigits = (text: string): string =>
@@ -21,15 +22,27 @@ export function readTyped(field: Field, text: string): Typed {
   if (trimmed === '') return good(field.sensitive ? undefined : null)
   switch (field.kind) {
     case 'count':
-      return readNumber(field, plainDigits(trimmed), 1)
+      return readNumber(field, withoutUnit(field, trimmed), 1)
     case 'money':
     case 'area':
-      return readNumber(field, plainDigits(trimmed), 100)
+      return readNumber(field, withoutUnit(field, trimmed), 100)
     case 'sealed':
-      return good(plainDigits(trimmed).toUpperCase())
+      return held(field, plainDigits(trimmed).replace(/-/g, '').toUpperCase())
     default:
-      return trimmed.length > field.max ? bad(`最多 ${field.max} 个字`) : good(trimmed)
+      return held(field, trimmed)
   }
+}
+
+/** Held against the schema that the server asks: nothing waits in the queue only to be refused. */
+function held(field: Field, value: string): Typed {
+  const parsed = checkValue(field, value)
+  return parsed.ok ? good(parsed.value) : bad(parsed.problems[0]!.message)
+}
+
+/** 20%, 800 米: the unit stands beside the field, and is typed all the same. */
+function withoutUnit({ unit }: Field, text: string): string {
+  const plain = plainDigits(text).replace(/％$/, '%')
+  return unit && plain.slice(-unit.length) === unit ? plain.slice(0, -unit.length) : plain
 }
 
 function readNumber({ min, max, unit }: Field, text: string, scale: 1 | 100): Typed {

@@ -22,6 +22,7 @@ const user = (roles: User['roles']): User => ({
   roles,
   unit: { code: '451228', name: '都安县', level: 'county', parentCode: '451200' },
   abilities: [],
+  reads: [],
 })
 
 test('the spot check that ends first is the most urgent; without one, the task that ends first', () => {

@@ -39,7 +39,7 @@ function Missing({ households }: { households: Households }) {
         />
       </Rows>
     )
-  const count = total === null ? `${items.length}+` : String(total)
+  const count = total === null ? `${items.length}+` : `${total.count}${total.more ? '+' : ''}`
   return (
     <>
       <SectionTitle>{t.home.missingTitle(count)}</SectionTitle>

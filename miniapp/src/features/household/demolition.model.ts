@@ -12,13 +12,14 @@ export interface DemolitionForm {
 export type DemolitionEvent =
   { type: 'statusChosen'; status: DemolitionStatus } | { type: 'dateChosen'; date: string | null }
 
+export const demolitionForm = (fields: Readonly<Record<string, unknown>>): DemolitionForm => ({
+  demolitionStatus: (fields['demolitionStatus'] ?? null) as DemolitionForm['demolitionStatus'],
+  demolitionDate: (fields['demolitionDate'] ?? null) as string | null,
+})
+
 /** A draft that a newer state no longer allows is not restored: it could only be refused. */
-export function openDemolition(household: Household, draft: DemolitionForm | null): DemolitionForm {
-  const { demolitionStatus, demolitionDate } = household.demolition
-  const allowed =
-    !draft?.demolitionStatus || demolitionChoices(household).indexOf(draft.demolitionStatus) >= 0
-  return draft && allowed ? draft : { demolitionStatus, demolitionDate }
-}
+export const allowsDemolition = (household: Household, { demolitionStatus }: DemolitionForm): boolean =>
+  !demolitionStatus || demolitionChoices(household).indexOf(demolitionStatus) >= 0
 
 /** Only a house that is gone has a date of demolition. */
 export function stepDemolition(form: DemolitionForm, event: DemolitionEvent): DemolitionForm {

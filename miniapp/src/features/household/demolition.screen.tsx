@@ -5,24 +5,33 @@ import { replaceWith } from '../../platform/navigate'
 import { Card } from '../../ui/card'
 import { DateField } from '../../ui/date-field'
 import { RadioCards } from '../../ui/radio-cards'
-import { checkDemolitionForm, demolitionChoices, openDemolition, stepDemolition } from './demolition.model'
+import {
+  allowsDemolition,
+  checkDemolitionForm,
+  demolitionChoices,
+  demolitionForm,
+  stepDemolition,
+} from './demolition.model'
 import { today } from './household.effects'
+import { checkTouched } from './move-in.model'
 import { UpdateForm } from './update-form'
 import { useSectionForm } from './update.effects'
 
 const KIND = {
   operation: 'recordDemolition',
   gate: 'E3b',
-  open: openDemolition,
+  formOf: demolitionForm,
+  allows: allowsDemolition,
   step: stepDemolition,
 } as const
 
 export function DemolitionScreen({ id }: { id: string }) {
   const open = useSectionForm(id, KIND)
   const [saved, setSaved] = useState(false)
-  const { form, view, policy } = open
+  const { form, view, policy, touched } = open
   const date = today()
-  const check = form && view ? checkDemolitionForm(form, view.household, policy, date) : null
+  const check =
+    form && view ? checkTouched(checkDemolitionForm(form, view.household, policy, date), touched) : null
   const problemOf = (field: string) => check?.problems.filter((p) => p.field === field)[0]?.message ?? null
   const choices = view
     ? demolitionChoices(view.household).map((code) => ({

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { LedgerLayer } from '@anju/shared-types'
 import { shanghaiDate } from '@anju/shared-types'
 import { useState } from 'react'
 import { call, serverClock } from '../../api/call'
@@ -12,7 +13,6 @@ import { asQuery } from './filter.model'
 
 /** A province takes a minute. */
 const TIMEOUT_MS = 300_000
-type Layer = 'household' | 'person'
 
 /** The list as it is narrowed now, as a spreadsheet. */
 export function ExportSheet({
@@ -25,11 +25,13 @@ export function ExportSheet({
   onClose: () => void
 }) {
   const [busy, setBusy] = useState(false)
-  async function take(layer: Layer): Promise<void> {
+  async function take(layer: LedgerLayer): Promise<void> {
     if (busy) return
     setBusy(true)
     try {
-      const query = { ...asQuery(narrowing), ...(text ? { q: text } : {}), layer }
+      const { site } = narrowing
+      const list = { ...asQuery(narrowing), ...(text ? { q: text } : {}), layer }
+      const query = layer === 'site' ? { layer, ...(site ? { site } : {}) } : list
       const name = t.exports.file(t.exports[layer], shanghaiDate(serverClock.now()))
       const ask = () => call('exportHouseholds', { query }, { timeoutMs: TIMEOUT_MS })
       if (await download(name, ask)) onClose()
@@ -39,12 +41,12 @@ export function ExportSheet({
   }
   return (
     <Sheet title={t.exports.title} onClose={onClose}>
-      {(['household', 'person'] as const).map((layer) => (
+      {(['household', 'person', 'site'] as const).map((layer) => (
         <Row
           key={layer}
           lead={<Icon name="list" colour="muted" />}
           title={t.exports[layer]}
-          note={layer === 'household' ? t.exports.householdNote : t.exports.personNote}
+          note={t.exports[`${layer}Note`]}
           onPress={() => void take(layer)}
         />
       ))}

@@ -1,7 +1,7 @@
 import type { Household, HouseholdPerson } from '@anju/shared-types'
 import type { HeldHousehold } from './filter.model'
 import { narrowingName } from '../../copy/filter-words'
-import { forget, isNarrowedTo, keep, without } from './filter.model'
+import { forget, isNarrowedTo, isUsable, keep, without } from './filter.model'
 
 const NOW = Date.parse('2020-11-20T10:00:00+08:00')
 const person = (personStatus: string, studentStatus: string) =>
@@ -58,4 +58,11 @@ test('names, and what is kept of them', () => {
       vacant,
     ),
   ).toHaveLength(10)
+})
+
+test('what may be used by who reads little of people', () => {
+  expect(isUsable({ occupancyStatus: 'vacant', redLine: '1' }, [])).toBe(true)
+  expect(isUsable({ occupancyStatus: 'vacant', chronicCard: 'issued' }, [])).toBe(false)
+  expect(isUsable({ chronicCard: 'issued', minLiving: 'covered' }, ['health'])).toBe(false)
+  expect(isUsable({ chronicCard: 'issued' }, ['health'])).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { Household, HouseholdPerson, HouseholdSummary, Input } from '@anju/shared-types'
+import type { Household, HouseholdPerson, HouseholdSummary, Input, Section } from '@anju/shared-types'
 import { FILTERS, HOUSEHOLD_SECTIONS, PERSON_SECTIONS, shanghaiMonth } from '@anju/shared-types'
 
 /** What a list is narrowed by, as its query names it: `{occupancyStatus: 'vacant', redLine: '1'}`. */
@@ -12,6 +12,13 @@ export const without = (narrowing: Narrowing, code: string): Narrowing => {
   delete rest[code]
   return rest
 }
+
+/** Whether all of it may be used by who reads these sections of people. */
+export const isUsable = (narrowing: Narrowing, reads: readonly Section[]): boolean =>
+  FILTERS.every(
+    ({ code, layer, section }) =>
+      layer === 'household' || !(code in narrowing) || reads.indexOf(section) >= 0,
+  )
 
 export const asQuery = (narrowing: Narrowing): Query => narrowing as Query
 
@@ -31,10 +38,12 @@ type Sections = Record<string, Record<string, unknown> | null | undefined>
 export function isNarrowedTo(held: HeldHousehold, narrowing: Narrowing, now: number): boolean {
   return Object.keys(narrowing).every((code) => {
     const value = narrowing[code]!
+    // What is to be done of a household is of those in the register.
+    if (code in QUICK && held.record.status !== 'active') return false
     if (code === 'missing') return held.summary.missing.length > 0
     if (code === 'redLine') return held.summary.redLine
-    if (code === 'notUpdated')
-      return held.record.status === 'active' && shanghaiMonth(held.summary.updatedAt) < shanghaiMonth(now)
+    if (code === 'notUpdated') return shanghaiMonth(touchedAt(held.summary)) < shanghaiMonth(now)
+    if (code === 'site') return held.summary.siteCode === value
     const filter = FILTERS.filter((one) => one.code === code)[0]
     // A filter of a newer build narrows nothing here.
     if (!filter) return true
@@ -47,6 +56,10 @@ export function isNarrowedTo(held: HeldHousehold, narrowing: Narrowing, now: num
     )
   })
 }
+
+/** That somebody looked and nothing had changed is as good as a change; packs of before do not tell it. */
+const touchedAt = ({ updatedAt, confirmedAt }: HouseholdSummary): number =>
+  Math.max(updatedAt, (confirmedAt as number | undefined) ?? 0)
 
 const KEYS: Record<string, string> = {}
 for (const { key, fields } of [...HOUSEHOLD_SECTIONS, ...PERSON_SECTIONS])

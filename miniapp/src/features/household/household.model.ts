@@ -36,6 +36,14 @@ function gateRow(view: HouseholdView, gate: Gate): GateRow {
   }
 }
 
+/** Of whatever is told of its people: of one of them by `section:person`, or of who comes and goes. */
+export function peopleMark(marks: HouseholdView['marks']): PendingMark | null {
+  const found = Object.keys(marks)
+    .filter((subject) => subject === 'people' || subject.indexOf(':') > 0)
+    .map((subject) => marks[subject]!)
+  return found.indexOf('attention') >= 0 ? 'attention' : (found[0] ?? null)
+}
+
 /** Gates that ask for a photo which this person may take, the most wanting first: what 补拍 offers. */
 export function gatesToShoot(view: HouseholdView): Gate[] {
   if (view.household.abilities.indexOf('addEvidence') < 0) return []

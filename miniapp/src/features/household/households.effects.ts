@@ -1,4 +1,5 @@
 import type { HouseholdSummary, Input, Output } from '@anju/shared-types'
+import { readTyped } from '@anju/shared-types'
 import { useMemo, useState } from 'react'
 import { serverClock } from '../../api/call'
 import { deviceNow } from '../../platform/clock'
@@ -35,7 +36,7 @@ export type Households = Paged<HouseholdSummary, unknown> & {
  */
 export function useHouseholds(asked: Asked | null): Households {
   // Names lie masked on the phone: their initials are known to the server alone.
-  const whole = usePack(isWhole) && !/^[a-z]+$/i.test(asked?.text ?? '')
+  const whole = usePack(isWhole) && readTyped(asked?.text ?? '').initials === null
   const local = useLocalHouseholds(whole ? asked : null)
   const server = usePaged<HouseholdSummary, Output<'listHouseholds'>>(
     'listHouseholds',
@@ -60,7 +61,7 @@ function useLocalHouseholds(asked: Asked | null): Households {
     () =>
       asked
         ? all
-            .filter((one) => matches(one.summary, asked.text))
+            .filter((one) => matches(one.summary, asked.text, one.record.dwelling.extraRooms))
             .filter((one) => isNarrowedTo(one, asked.narrowing, serverClock.now()))
             .map(({ summary }) => summary)
         : [],

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { HouseholdSummary } from '@anju/shared-types'
-import { labelOf, OCCUPANCY_STATUSES } from '@anju/shared-types'
+import { labelOf, HOUSEHOLD_STATUSES, OCCUPANCY_STATUSES } from '@anju/shared-types'
 import { narrowingWords } from '../../copy/filter-words'
 import { missingWords } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
@@ -110,16 +110,17 @@ function Chosen({ narrowing, onChange }: { narrowing: Narrowing; onChange: (next
       {codes.map((code) => {
         const words = narrowingWords(code, narrowing[code]!)
         return (
-          <Button
-            key={code}
-            small
-            kind="quiet"
-            icon="close"
-            label={t.filters.remove(words)}
-            onPress={() => onChange(without(narrowing, code))}
-          >
-            {words}
-          </Button>
+          <View key={code} className="no-shrink">
+            <Button
+              small
+              kind="quiet"
+              icon="close"
+              label={t.filters.remove(words)}
+              onPress={() => onChange(without(narrowing, code))}
+            >
+              {words}
+            </Button>
+          </View>
         )
       })}
     </View>
@@ -170,8 +171,14 @@ function HouseholdRow({ item }: { item: HouseholdSummary }) {
           {missing ? <View>{missing}</View> : null}
         </>
       }
-      aside={item.redLine ? <Chip tone="red">{t.list.redLine}</Chip> : undefined}
+      aside={markOf(item)}
       onPress={() => go('household', { id: item.id })}
     />
   )
+}
+
+/** That it left the register is said before anything else. */
+function markOf(item: HouseholdSummary) {
+  if (item.status !== 'active') return <Chip tone="neutral">{labelOf(HOUSEHOLD_STATUSES, item.status)}</Chip>
+  return item.redLine ? <Chip tone="red">{t.list.redLine}</Chip> : undefined
 }

@@ -27,10 +27,10 @@ export interface MoveInForm {
 export type MoveInEvent =
   { type: 'statusChosen'; status: OccupancyStatus } | { type: 'dateChosen'; date: string | null }
 
-/** A draft wins over the record: it is what the person was writing. */
-export function openMoveIn(household: Household, draft: MoveInForm | null): MoveInForm {
-  return draft ?? { ...household.moveIn }
-}
+export const moveInForm = (fields: Readonly<Record<string, unknown>>): MoveInForm => ({
+  occupancyStatus: (fields['occupancyStatus'] ?? null) as MoveInForm['occupancyStatus'],
+  actualMoveInDate: (fields['actualMoveInDate'] ?? null) as string | null,
+})
 
 export function stepMoveIn(form: MoveInForm, event: MoveInEvent): MoveInForm {
   if (event.type === 'statusChosen') return { ...form, occupancyStatus: event.status }
@@ -84,13 +84,22 @@ export function blockerOf(facts: {
 }): Blocker | null {
   if (!facts.may) return 'no_right'
   if (!facts.chosen) return 'unchosen'
-  if (facts.problems.length > 0) return 'problem'
-  return facts.changed ? null : 'unchanged'
+  if (!facts.changed) return 'unchanged'
+  return facts.problems.length > 0 ? 'problem' : null
 }
 
 /** A changed value is proved anew (model.md §4); an empty house claims nothing and asks for nothing. */
 export const shotsFor = (gate: Gate, fields: Record<string, unknown>, policy: EvidencePolicy): Shot[] =>
   claimsSomething(gate, fields) ? missingShots(gate, [], policy) : []
+
+/** What nobody wrote in is not blamed, and not sent; what is not chosen or not his is said all the same. */
+export const checkTouched = (check: UpdateCheck, touched: boolean): UpdateCheck =>
+  touched
+    ? check
+    : {
+        ...{ ...check, problems: [], shots: [] },
+        blocker: check.blocker === 'no_right' || check.blocker === 'unchosen' ? check.blocker : 'unchanged',
+      }
 
 /** The same pure rules as the server's, over what this phone knows of the household. */
 export function findingsOf(household: Household, policy: Policy): RedLineFinding[] {

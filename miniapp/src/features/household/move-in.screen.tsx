@@ -6,13 +6,14 @@ import { replaceWith } from '../../platform/navigate'
 import { Card } from '../../ui/card'
 import { DateField } from '../../ui/date-field'
 import { RadioCards } from '../../ui/radio-cards'
+import { ClearButton } from '../file/clear-button'
 import { today } from './household.effects'
-import { checkMoveInForm, openMoveIn, stepMoveIn } from './move-in.model'
+import { checkMoveInForm, checkTouched, moveInForm, stepMoveIn } from './move-in.model'
 import { UpdateForm } from './update-form'
 import { useSectionForm } from './update.effects'
 import './household.scss'
 
-const KIND = { operation: 'recordMoveIn', gate: 'E2', open: openMoveIn, step: stepMoveIn } as const
+const KIND = { operation: 'recordMoveIn', gate: 'E2', formOf: moveInForm, step: stepMoveIn } as const
 
 const CHOICES = codesOf(OCCUPANCY_STATUSES).map((code) => ({
   code,
@@ -23,9 +24,10 @@ const CHOICES = codesOf(OCCUPANCY_STATUSES).map((code) => ({
 export function MoveInScreen({ id }: { id: string }) {
   const open = useSectionForm(id, KIND)
   const [saved, setSaved] = useState(false)
-  const { form, view, policy } = open
+  const { form, view, policy, touched } = open
   const date = today()
-  const check = form && view ? checkMoveInForm(form, view.household, policy, date) : null
+  const check =
+    form && view ? checkTouched(checkMoveInForm(form, view.household, policy, date), touched) : null
   const problemOf = (field: string) => check?.problems.filter((p) => p.field === field)[0]?.message ?? null
 
   async function save(): Promise<void> {
@@ -34,6 +36,7 @@ export function MoveInScreen({ id }: { id: string }) {
     else setSaved(true)
   }
 
+  const choose = (date: string | null) => open.dispatch({ type: 'dateChosen', date })
   const keys = view?.household.housing.keyHandoverDate ?? null
   const away = form?.occupancyStatus === 'vacant' || form?.occupancyStatus === 'sublet'
   return (
@@ -63,8 +66,12 @@ export function MoveInScreen({ id }: { id: string }) {
               min={keys}
               max={date}
               problem={problemOf('actualMoveInDate')}
-              onChange={(value) => open.dispatch({ type: 'dateChosen', date: value })}
+              onChange={choose}
+              onClear={() => choose(null)}
             />
+            {form.actualMoveInDate ? (
+              <ClearButton of={t.update.moveInDate} onPress={() => choose(null)} />
+            ) : null}
             {keys ? <View className="t-muted">{t.update.keysOn(keys)}</View> : null}
           </Card>
         </>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Gate } from '@anju/shared-types'
 import { gateName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
+import { householdWords } from '../../copy/pages-household'
 import { go } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
@@ -13,13 +14,14 @@ import { ErrorState, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
 import { ReadNote } from '../shell/read-note'
 import { fileRows, sumOf } from '../file/file.model'
-import { needsRuling } from '../life/ruling.model'
+import { isDown, takesRuling } from '../life/ruling.model'
 import { GateRows } from './gate-rows'
 import type { OpenHousehold } from './household.effects'
 import { useHousehold } from './household.effects'
 import { HouseholdHead } from './household-head'
 import type { UpdateKind } from './household.model'
 import { gatesToShoot, updatesOffered, warnings } from './household.model'
+import { PeopleRow } from './people-row'
 import { RedLineCards } from './red-line-cards'
 
 const PAGE_OF: Record<UpdateKind, 'moveIn' | 'demolition'> = { 'move-in': 'moveIn', demolition: 'demolition' }
@@ -117,12 +119,7 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
           note={t.file.rowNote(filled, asked)}
           onPress={() => go('file', { id: household.id })}
         />
-        <Row
-          lead={<Icon name="person" colour="muted" />}
-          title={t.people.row}
-          note={t.people.rowNote(household.populations.living)}
-          onPress={() => go('people', { id: household.id })}
-        />
+        <PeopleRow view={view} />
         {household.abilities.indexOf('viewTimeline') >= 0 ? (
           <Row
             lead={<Icon name="history" colour="muted" />}
@@ -131,27 +128,29 @@ function RecordBody({ open, mayWrite, onShoot }: BodyProps) {
             onPress={() => go('timeline', { id: household.id })}
           />
         ) : null}
-        {household.abilities.indexOf('ruleDemolition') >= 0 && needsRuling(household) ? (
+        {household.abilities.indexOf('ruleDemolition') >= 0 && takesRuling(household) ? (
           <Row
             lead={<Icon name="house" colour="muted" />}
-            title={t.ruling.row}
-            note={t.ruling.rowNote}
+            title={householdWords.ruling.row}
+            note={isDown(household) ? householdWords.ruling.rowNoteDown : householdWords.ruling.rowNote}
             onPress={() => go('ruling', { id: household.id })}
           />
         ) : null}
         {household.abilities.indexOf('changeLife') >= 0 ? (
           <Row
             lead={<Icon name="refresh" colour="muted" />}
-            title={t.life.row}
-            note={t.life.rowNote}
+            title={householdWords.life.row}
+            note={
+              household.status === 'active' ? householdWords.life.rowNote : householdWords.life.rowNoteBack
+            }
             onPress={() => go('life', { id: household.id })}
           />
         ) : null}
         {household.abilities.indexOf('replacePlate') >= 0 ? (
           <Row
             lead={<Icon name="scan" colour="muted" />}
-            title={t.plates.replaceRow}
-            note={t.plates.replaceRowNote}
+            title={householdWords.plates.replaceRow}
+            note={householdWords.plates.replaceRowNote}
             onPress={() => go('plates', { code: household.siteCode, id: household.id })}
           />
         ) : null}

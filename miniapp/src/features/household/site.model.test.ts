@@ -5,6 +5,7 @@ const one = (siteCode: string, over: Partial<HouseholdSummary> = {}) =>
   ({
     ...{
       siteCode,
+      status: 'active',
       livingPopulation: 4,
       occupancyStatus: null,
       demolitionStatus: null,
@@ -25,6 +26,7 @@ test('each site of his with what is held there, and none without a household', (
     one('1', { occupancyStatus: 'seasonal', redLine: true, livingPopulation: 2 }),
     one('1', { occupancyStatus: 'vacant', missing: [{ gate: 'E2', shots: [] }] }),
     one('2'),
+    one('1', { status: 'withdrawn', redLine: true, missing: [{ gate: 'E2', shots: [] }] }),
   ]
   const figures = siteFigures(sites, households)
   expect(figures.map(({ code }) => code).sort()).toEqual(['1', '2'])

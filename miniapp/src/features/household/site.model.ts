@@ -29,7 +29,7 @@ export function siteFigures(
 ): SiteFigures[] {
   return sites
     .map(({ code, name, countyName }) => {
-      const here = households.filter((one) => one.siteCode === code)
+      const here = households.filter((one) => one.siteCode === code && one.status === 'active')
       const count = (fits: (one: HouseholdSummary) => boolean) => here.filter(fits).length
       return {
         ...{ code, name, countyName, households: here.length },

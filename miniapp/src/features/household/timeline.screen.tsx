@@ -3,7 +3,7 @@ import type { Output, TimelineEntry } from '@anju/shared-types'
 import { labelOf, OUTCOMES, SECTIONS, shanghaiDate, shanghaiMinute, shanghaiMonth } from '@anju/shared-types'
 import { dayWords, monthWords } from '../../copy/format'
 import { fieldName, fieldValue, tellsEvent } from '../../copy/household-words'
-import { t } from '../../copy/zh-CN'
+import { householdWords } from '../../copy/pages-household'
 import { heading } from '../../ui/a11y'
 import { Card } from '../../ui/card'
 import { Chip } from '../../ui/chip'
@@ -22,11 +22,15 @@ export function TimelineScreen({ id }: { id: string }) {
     query: { limit: '20' },
   })
   return (
-    <AppPage title={t.timeline.title} onRefresh={paged.query.reload}>
+    <AppPage title={householdWords.timeline.title} onRefresh={paged.query.reload}>
       <QueryView query={paged.query} cards={3}>
         {() =>
           paged.items.length === 0 ? (
-            <Empty icon="history" title={t.timeline.none} note={t.timeline.noneNote} />
+            <Empty
+              icon="history"
+              title={householdWords.timeline.none}
+              note={householdWords.timeline.noneNote}
+            />
           ) : (
             <>
               {paged.items.map((entry) => (
@@ -50,34 +54,42 @@ function EntryCard({ entry }: { entry: TimelineEntry }) {
     <Card>
       <View className="line">
         <View className="t-strong" {...heading(2)}>
-          {labelOf(SECTIONS, entry.section)}
+          {[labelOf(SECTIONS, entry.section), entry.personName].filter(Boolean).join(' · ')}
         </View>
         {plain ? null : (
           <Chip tone="neutral">
             {entry.outcome === 'identical' && entry.section !== 'recognition'
-              ? t.timeline.unchanged
+              ? householdWords.timeline.unchanged
               : labelOf(OUTCOMES, entry.outcome)}
           </Chip>
         )}
       </View>
+      {entry.hidden ? <View className="t-muted change">{householdWords.timeline.hidden}</View> : null}
       {entry.changes.map((change) => (
-        <Change key={change.field} {...change} alone={begins || tellsEvent(change.field)} />
+        <Change
+          key={change.field}
+          {...change}
+          section={entry.section}
+          alone={begins || tellsEvent(change.field)}
+        />
       ))}
       <View className={entry.lateForMonth ? 't-muted change change--late' : 't-muted change'}>
-        {`${entry.actorName || t.timeline.bySystem} · ${whenWords(entry)}`}
+        {`${entry.actorName || householdWords.timeline.bySystem} · ${whenWords(entry)}`}
       </View>
     </Card>
   )
 }
 
+type Told = TimelineEntry['changes'][number] & Pick<TimelineEntry, 'section'> & { alone: boolean }
+
 /** A value that was sent again unchanged is not news. */
-function Change({ field, before, after, alone }: TimelineEntry['changes'][number] & { alone: boolean }) {
-  const [was, is] = [fieldValue(field, before), fieldValue(field, after)]
+function Change({ field, before, after, alone, section }: Told) {
+  const [was, is] = [fieldValue(field, before, section), fieldValue(field, after, section)]
   if (was === is) return null
   return (
     <View className="change">
-      <View className="t-muted">{fieldName(field)}</View>
-      <View>{alone ? is : t.timeline.arrow(was, is)}</View>
+      <View className="t-muted">{fieldName(field, section)}</View>
+      <View>{alone ? is : householdWords.timeline.arrow(was, is)}</View>
     </View>
   )
 }
@@ -85,7 +97,7 @@ function Change({ field, before, after, alone }: TimelineEntry['changes'][number
 /** A month counts what the server learned in it; where the two days differ both are told. */
 function whenWords(entry: TimelineEntry): string {
   if (!toldLate(entry, shanghaiDate)) return shanghaiMinute(entry.recordedAt)
-  return t.timeline.occurredLate(
+  return householdWords.timeline.occurredLate(
     dayWords(shanghaiDate(entry.occurredAt)),
     dayWords(shanghaiDate(entry.recordedAt)),
     monthWords(shanghaiMonth(entry.recordedAt)),

@@ -1,13 +1,11 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { shotNames } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
-import { asStatus, heading } from '../../ui/a11y'
 import { Button } from '../../ui/button'
-import { Card } from '../../ui/card'
 import { ErrorState, Skeleton } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
 import { DoneScreen } from './done.screen'
+import { RestoredLine, ShotsCard } from './form-notes'
 import { GoneCard } from './gone-card'
 import type { UpdateCheck } from './move-in.model'
 import { RedLineCards } from './red-line-cards'
@@ -26,7 +24,8 @@ interface Props {
 /** Around the questions of a section: whose door, a restored draft, warnings, needed photos, the one button. */
 export function UpdateForm({ title, open, check, saved, onSave, children }: Props) {
   const { view, problem, refreshing } = open
-  if (saved && view) return <DoneScreen title={title} householdId={view.household.id} said={t.done.saved} />
+  if (saved && view)
+    return <DoneScreen title={title} of={{ householdId: view.household.id }} said={t.done.saved} />
   if (!view || !check) {
     return (
       <AppPage title={title}>
@@ -58,25 +57,9 @@ export function UpdateForm({ title, open, check, saved, onSave, children }: Prop
         {t.evidence.who(household.headName, household.siteName, household.doorplate)}
       </View>
       <GoneCard gone={open.gone} />
-      {open.restored ? (
-        <View className="line" {...asStatus}>
-          <View className="t-muted grow">{t.update.restored}</View>
-          <View className="no-shrink">
-            <Button kind="quiet" small onPress={open.forget}>
-              {t.update.restore}
-            </Button>
-          </View>
-        </View>
-      ) : null}
+      {open.restored ? <RestoredLine onForget={open.forget} /> : null}
       {children}
-      {check.shots.length > 0 && check.blocker !== 'unchanged' ? (
-        <Card tone="amber">
-          <View className="t-strong warning-title--amber" {...heading(2)}>
-            {t.update.before}
-          </View>
-          <View>{t.update.shots(check.shots.length, shotNames(check.shots))}</View>
-        </Card>
-      ) : null}
+      {check.shots.length > 0 && check.blocker !== 'unchanged' ? <ShotsCard shots={check.shots} /> : null}
       <RedLineCards findings={check.warnings} populations={household.populations} />
     </AppPage>
   )

@@ -1,5 +1,5 @@
 import type { Gate, Household, RedLineFinding, Section } from '@anju/shared-types'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { serverClock } from '../../api/call'
 import { t } from '../../copy/zh-CN'
 import { toast } from '../../platform/dialog'
@@ -13,33 +13,39 @@ import { addEntry } from '../../sync/sync'
 import { currentUserId } from '../session/session.store'
 import type { OpenHousehold } from './household.effects'
 import { useOpenHousehold, wordsOf } from './household.effects'
+import type { Filled, FormOf } from './open-form.model'
+import { differs, followed, openOn } from './open-form.model'
 
 /** What differs between the forms of a section. */
 export interface FormKind<Form, Event> {
-  operation: Exclude<WriteOperation, 'addProof' | 'addPeopleProof'>
+  operation: Extract<WriteOperation, `record${string}` | 'changePeople'>
   /** Null where nothing has to be proved. */
   gate: Gate | null
   /** Of the operations that write any section; and whose it is. */
   section?: Section
   person?: { id: string; name: string }
-  /** The fields as they stand; the household's own when left out. */
-  fieldsNow?: () => SectionFields
+  /** The fields as they stand, and the version they were read at; the household's own when left out. */
+  now?: Seen
   /** What it is about, where it is no section. */
   subject?: string
-  open(household: Household, draft: Form | null): Form
+  formOf: FormOf<Form>
+  /** Whether a draft may still become true; false: it is not restored. */
+  allows?(household: Household, draft: Form): boolean
   step(form: Form, event: Event): Form
 }
 
 export interface OpenForm<Form, Event> extends OpenHousehold {
   form: Form | null
+  /** He wrote in it; untouched it follows the record. */
+  touched: boolean
   /** A draft was found: the person is told, and may go back to the record. */
   restored: boolean
   /** The household was handed over since it was opened. */
   gone: boolean
   dispatch(event: Event): void
   forget(): void
-  /** Resolves true once the change is safe on the phone. */
-  save(fields: SectionFields, findings: readonly RedLineFinding[]): Promise<boolean>
+  /** Resolves true once the change is safe on the phone; `words` say what it is, where the subject does not. */
+  save(fields: SectionFields, findings: readonly RedLineFinding[], words?: string): Promise<boolean>
   saving: boolean
 }
 
@@ -57,66 +63,73 @@ interface Draft<Form> {
   seen: Seen
 }
 
-/** A form over a household: draft kept at every change and restored, saved through the outbox. */
+/** A form over a household: follows the record, keeps what is written as a draft, saves through the outbox. */
 export function useSectionForm<Form, Event>(id: string, kind: FormKind<Form, Event>): OpenForm<Form, Event> {
   const household = useOpenHousehold(id)
-  const [form, setForm] = useState<Form | null>(null)
-  const [restored, setRestored] = useState(false)
-  const opened = useRef(false)
-  const seen = useRef<Seen | null>(null)
   const { view, record } = household
-  const seenNow = useCallback(
+  const now = useMemo(
     (): Seen | null =>
-      record &&
-      view && {
-        version: record.version,
-        fields: kind.fieldsNow ? kind.fieldsNow() : sectionFieldsOf(view.household, kind),
-      },
+      kind.now ??
+      (record && view && { version: record.version, fields: sectionFieldsOf(view.household, kind) }),
     [record, view, kind],
   )
-  const base = () => {
-    const now = seenNow()
-    return now && seen.current ? baseOf(seen.current, now) : now
-  }
+  const { written, setWritten, read } = useWritten(id, kind, view?.household ?? null, now)
+  const { formOf } = kind
+  const filled = useMemo(
+    () => (read && now ? (written ? followed(written, now, formOf) : openOn(now, formOf)) : null),
+    [read, written, now, formOf],
+  )
+  const base = () => now && filled && baseOf(filled.seen, now)
   const { save, saving } = useSave(id, kind, household, base)
 
+  function dispatch(event: Event): void {
+    if (!filled || !now) return
+    const next = { ...filled, form: kind.step(filled.form, event), touched: true }
+    const changed = differs(next, now, formOf)
+    setWritten(changed ? next : null)
+    const { form, seen } = next
+    const kept = changed
+      ? keepDraft(currentUserId(), draftOf(kind), id, { form, seen })
+      : dropDraft(currentUserId(), draftOf(kind), id)
+    // A full phone loses the draft only; the form stays on the screen.
+    void kept.catch(() => undefined)
+  }
+
+  function forget(): void {
+    setWritten(null)
+    void dropDraft(currentUserId(), draftOf(kind), id).catch(() => undefined)
+  }
+
+  const touched = filled !== null && now !== null && differs(filled, now, formOf)
+  return {
+    ...household,
+    ...{ form: filled?.form ?? null, touched, restored: touched && (filled?.restored ?? false) },
+    ...{ dispatch, forget, save, saving },
+  }
+}
+
+/** What he wrote and did not save; read from the phone once the household is known. */
+function useWritten<Form, Event>(
+  id: string,
+  kind: FormKind<Form, Event>,
+  household: Household | null,
+  now: Seen | null,
+) {
+  const [written, setWritten] = useState<Filled<Form> | null>(null)
+  const [read, setRead] = useState(false)
+  const asked = useRef(false)
   useEffect(() => {
-    if (!view || opened.current) return
-    opened.current = true
-    const fresh = seenNow()
+    if (!household || !now || asked.current) return
+    asked.current = true
     void readDraft<Draft<Form>>(currentUserId(), draftOf(kind), id)
       .catch(() => null)
       .then((draft) => {
-        const form = kind.open(view.household, draft?.form ?? null)
-        seen.current = draft?.seen ?? fresh
-        setForm(form)
-        setRestored(
-          draft !== null && JSON.stringify(form) !== JSON.stringify(kind.open(view.household, null)),
-        )
+        if (draft && (!kind.allows || kind.allows(household, draft.form)))
+          setWritten({ form: draft.form, seen: draft.seen ?? now, touched: true, restored: true })
+        setRead(true)
       })
-  }, [view, id, kind, seenNow])
-
-  const dispatch = useCallback(
-    (event: Event) => {
-      if (!form) return
-      const next = kind.step(form, event)
-      setForm(next)
-      const draft = { form: next, seen: seen.current }
-      // A full phone loses the draft only; the form stays on the screen.
-      void keepDraft(currentUserId(), draftOf(kind), id, draft).catch(() => undefined)
-    },
-    [form, id, kind],
-  )
-
-  const forget = useCallback(() => {
-    if (!view) return
-    setForm(kind.open(view.household, null))
-    seen.current = seenNow()
-    setRestored(false)
-    void dropDraft(currentUserId(), draftOf(kind), id).catch(() => undefined)
-  }, [view, id, kind, seenNow])
-
-  return { ...household, form, restored, dispatch, forget, save, saving }
+  }, [household, now, id, kind])
+  return { written, setWritten, read }
 }
 
 /** Writes of one subject wait for each other. */
@@ -135,10 +148,17 @@ function useSave<Form, Event>(
   baseNow: () => Seen | null,
 ) {
   const [saving, setSaving] = useState(false)
+  /** Pressed twice before it is drawn, or once more before the page has left: one entry. */
+  const once = useRef(false)
 
-  async function save(fields: SectionFields, findings: readonly RedLineFinding[]): Promise<boolean> {
+  async function save(
+    fields: SectionFields,
+    findings: readonly RedLineFinding[],
+    words?: string,
+  ): Promise<boolean> {
     const base = baseNow()
-    if (!record || !base || saving) return false
+    if (!record || !base || once.current) return false
+    once.current = true
     setSaving(true)
     const now = serverClock.now()
     try {
@@ -152,6 +172,7 @@ function useSave<Form, Event>(
         gate: null,
         ...(kind.section ? { section: kind.section } : {}),
         ...(kind.person ? { person: kind.person } : {}),
+        ...(words ? { words } : {}),
         fields,
         base,
         occurredAt: now,
@@ -166,6 +187,7 @@ function useSave<Form, Event>(
       await dropDraft(currentUserId(), draftOf(kind), id).catch(() => undefined)
       return true
     } catch {
+      once.current = false
       toast(t.common.storageFull)
       return false
     } finally {

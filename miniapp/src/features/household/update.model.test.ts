@@ -1,7 +1,13 @@
 import type { Policy } from '@anju/shared-types'
 import { householdFixture } from '../../sync/sim-server.test-kit'
-import { checkDemolitionForm, demolitionChoices, openDemolition, stepDemolition } from './demolition.model'
-import { checkMoveInForm, openMoveIn, stepMoveIn } from './move-in.model'
+import {
+  allowsDemolition,
+  checkDemolitionForm,
+  demolitionChoices,
+  demolitionForm,
+  stepDemolition,
+} from './demolition.model'
+import { checkMoveInForm, checkTouched, moveInForm, stepMoveIn } from './move-in.model'
 
 const wording = { definition: '', example: '', source: '' }
 const policy = {
@@ -27,11 +33,11 @@ describe('move-in', () => {
     checkMoveInForm(form, h, policy, today)
 
   test('nothing chosen: disabled, and why', () => {
-    expect(check(openMoveIn(household, null)).blocker).toBe('unchosen')
+    expect(check(moveInForm(household.moveIn)).blocker).toBe('unchosen')
   })
 
   test('living there needs a date; with it the photos and the red line are told before saving', () => {
-    const form = stepMoveIn(openMoveIn(household, null), { type: 'statusChosen', status: 'resident' })
+    const form = stepMoveIn(moveInForm(household.moveIn), { type: 'statusChosen', status: 'resident' })
     expect(check(form)).toMatchObject({ blocker: 'problem', problems: [{ field: 'actualMoveInDate' }] })
     const dated = check(stepMoveIn(form, { type: 'dateChosen', date: '2020-10-12' }))
     expect(dated.blocker).toBeNull()
@@ -57,13 +63,17 @@ describe('move-in', () => {
 
   test('the same as now is nothing to save; without the right nothing can be', () => {
     const now = householdFixture({ moveIn: { occupancyStatus: 'resident', actualMoveInDate: '2020-10-12' } })
-    expect(check(openMoveIn(now, null), now).blocker).toBe('unchanged')
-    expect(check(openMoveIn(now, null), { ...now, abilities: [] }).blocker).toBe('no_right')
+    expect(check(moveInForm(now.moveIn), now).blocker).toBe('unchanged')
+    expect(check(moveInForm(now.moveIn), { ...now, abilities: [] }).blocker).toBe('no_right')
   })
 
-  test('a draft comes back as it was left', () => {
-    const draft = { occupancyStatus: 'seasonal' as const, actualMoveInDate: null }
-    expect(openMoveIn(household, draft)).toBe(draft)
+  test('what nobody touched is not blamed for what the record says, and not saved', () => {
+    const odd = householdFixture({ moveIn: { occupancyStatus: 'resident', actualMoveInDate: '2020-11-06' } })
+    const shown = checkTouched(check(moveInForm({}), odd), false)
+    expect(shown).toMatchObject({ blocker: 'unchosen', problems: [], shots: [] })
+    expect(checkTouched(check(moveInForm(odd.moveIn), odd), false)).toMatchObject({ blocker: 'unchanged' })
+    const changed = { ...moveInForm(odd.moveIn), actualMoveInDate: '2020-11-07' }
+    expect(checkTouched(check(changed, odd), true).blocker).toBe('problem')
   })
 })
 
@@ -75,13 +85,15 @@ describe('demolition', () => {
     expect(demolitionChoices(household)).toEqual(['not_demolished', 'in_progress', 'demolished'])
     const gone = householdFixture({ demolition: { ...household.demolition, demolitionStatus: 'demolished' } })
     expect(demolitionChoices(gone)).toEqual(['demolished'])
-    expect(
-      openDemolition(gone, { demolitionStatus: 'in_progress', demolitionDate: null }).demolitionStatus,
-    ).toBe('demolished')
+    const draft = { demolitionStatus: 'in_progress' as const, demolitionDate: null }
+    expect([allowsDemolition(gone, draft), allowsDemolition(household, draft)]).toEqual([false, true])
   })
 
   test('a date only for a house that is gone', () => {
-    let form = stepDemolition(openDemolition(household, null), { type: 'statusChosen', status: 'demolished' })
+    let form = stepDemolition(demolitionForm(household.demolition), {
+      type: 'statusChosen',
+      status: 'demolished',
+    })
     expect(check(form).blocker).toBe('problem')
     form = stepDemolition(form, { type: 'dateChosen', date: '2020-10-01' })
     expect(check(form)).toMatchObject({ blocker: null, shots: ['before', 'after'] })

@@ -2,6 +2,7 @@ import type { LedgerImport, LedgerLayer, LedgerMode } from '@anju/shared-types'
 import { useEffect, useState } from 'react'
 import { call } from '../../api/call'
 import { useQuery } from '../../api/query'
+import { ledgerWords } from '../../copy/pages-ledger'
 import { t } from '../../copy/zh-CN'
 import { confirm, toast } from '../../platform/dialog'
 import { pickSpreadsheet } from '../../platform/spreadsheet'
@@ -46,9 +47,9 @@ export function useLedgerImport(): Importing {
     if (!current) return
     const skips = mode === 'skip' && current.badRows > 0
     const sure = await confirm({
-      title: skips ? t.ledger.skipTitle(current.badRows) : t.ledger.applyTitle,
-      content: skips ? t.ledger.skipNote : t.ledger.applyNote(writes(current)),
-      confirmText: t.ledger.apply,
+      title: skips ? ledgerWords.skipTitle(current.badRows) : ledgerWords.applyTitle,
+      content: skips ? ledgerWords.skipNote : ledgerWords.applyNote(writes(current)),
+      confirmText: ledgerWords.apply,
     })
     if (!sure) return
     const begun = await write.send({ params: { id: current.id }, body: { mode } })
@@ -65,13 +66,13 @@ export function useLedgerImport(): Importing {
     open: setCurrent,
     apply,
     template: (layer) =>
-      void download(t.ledger.templateFile(t.ledger.template[layer]), () =>
+      void download(ledgerWords.templateFile(ledgerWords.template[layer]), () =>
         call('downloadLedgerTemplate', { query: { layer } }),
       ),
     marked: () => {
       if (!current) return
       const { id, fileName } = current
-      void download(t.ledger.markedFile(fileName), () =>
+      void download(ledgerWords.markedFile(fileName), () =>
         call('downloadMarkedLedger', { params: { id } }, { timeoutMs: DOWNLOAD_MS }),
       )
     },

@@ -11,27 +11,41 @@ export interface OnlineForm {
   check: FormCheck | null
   section: SectionFields
   dispatch(event: SectionFormEvent): void
+  /** What he filled in another time is here again; `forget` begins anew. */
+  restored: boolean
+  forget(): void
   /** It was sent: what was kept of it goes. */
   done(): Promise<void>
 }
 
+interface How {
+  began?: Readonly<Record<string, unknown>>
+  step?: typeof stepForm
+  /** Whether what was kept can still be meant: the household may have become another. */
+  fits?: (values: Readonly<Record<string, unknown>>) => boolean
+}
+
 /**
  * A form that is sent with the network at hand; what is filled in is kept on the phone until then. `fieldsOf` names the
- * fields for what is filled in so far.
+ * fields for what is filled in so far, `began` what it begins with, `step` what a touch does to it.
  */
 export function useOnlineForm(
   name: string,
   subject: string,
   fieldsOf: (values: Readonly<Record<string, unknown>>) => SectionFields,
+  { began = {}, step = stepForm, fits = () => true }: How = {},
 ): OnlineForm {
   const userId = useSession(({ user }) => user?.id ?? '')
   const [form, setForm] = useState<SectionForm | null>(null)
+  const [restored, setRestored] = useState(false)
   const opened = form !== null
   useEffect(() => {
     if (opened || !userId) return
-    void readDraft<SectionForm>(userId, name, subject).then((draft) =>
-      setForm(openForm(fieldsOf({}), {}, draft)),
-    )
+    void readDraft<SectionForm>(userId, name, subject).then((kept) => {
+      const draft = kept && fits(kept.values) ? kept : null
+      setForm(openForm(fieldsOf({}), began, draft))
+      setRestored(draft !== null)
+    })
     // Opened once; later fields come with what is filled in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [opened, userId, name, subject])
@@ -43,7 +57,13 @@ export function useOnlineForm(
   }, [form, changed, userId, name, subject])
   return {
     ...{ form, check, section },
-    dispatch: (event) => setForm((now) => (now ? stepForm(now, event) : now)),
+    restored,
+    forget: () => {
+      setForm(openForm(fieldsOf({}), began, null))
+      setRestored(false)
+      void dropDraft(userId, name, subject).catch(() => undefined)
+    },
+    dispatch: (event) => setForm((now) => (now ? step(now, event) : now)),
     done: () => dropDraft(userId, name, subject).catch(() => undefined),
   }
 }

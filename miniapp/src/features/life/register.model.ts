@@ -59,7 +59,12 @@ export const REGISTER_FORM: SectionFields = {
     originType,
     originAddress,
     householdNo: text(words('户编号', '不填由系统按县编号', '', 'D'), {
-      ...{ min: 4, max: 30, pattern: /^[0-9A-Za-z][0-9A-Za-z-]{3,29}$/ },
+      ...{
+        min: 4,
+        max: 30,
+        pattern: /^[0-9A-Za-z][0-9A-Za-z-]{3,29}$/,
+        says: '户编号是 4 至 30 位字母、数字',
+      },
     }),
   },
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { timesOfNow } from '../../api/call'
+import { rosterWords } from '../../copy/pages-roster'
 import { t } from '../../copy/zh-CN'
 import { toast } from '../../platform/dialog'
 import { replaceWith } from '../../platform/navigate'
@@ -9,12 +10,13 @@ import { Button } from '../../ui/button'
 import { Rows } from '../../ui/rows'
 import { Skeleton } from '../../ui/states'
 import { SectionFieldsCards } from '../file/section-fields'
+import { RestoredLine } from '../household/form-notes'
 import { keepAnswered } from '../household/household.effects'
 import type { Place } from '../roster/edit.model'
 import { useSession } from '../session/session.store'
 import { useAttempt } from '../shell/attempt.effects'
 import { AppPage } from '../shell/app-page'
-import { ProblemCard } from '../shell/problem-card'
+import { footNote } from '../shell/foot-note'
 import { useOnlineForm } from './online-form'
 import { PlaceRow } from './place-row'
 import { peopleIn, peopleProblems, REGISTER_FORM, registrationOf } from './register.model'
@@ -38,7 +40,11 @@ function useLastPlaces(userId: string): Places {
 
 /** A household that nobody knows yet: where it lives and came from, and its people. */
 export function RegisterScreen({ site: preset }: { site: Place | null }) {
-  const { form, check, section, dispatch, done } = useOnlineForm('registerHousehold', '', fieldsOf)
+  const { form, check, section, dispatch, done, restored, forget } = useOnlineForm(
+    'registerHousehold',
+    '',
+    fieldsOf,
+  )
   const attempt = useAttempt('registerHousehold')
   const userId = useSession(({ user }) => user?.id ?? '')
   const last = useLastPlaces(userId)
@@ -53,9 +59,9 @@ export function RegisterScreen({ site: preset }: { site: Place | null }) {
   const people = peopleIn(check.sent)
   const refused = [...check.refused.filter(({ field }) => field !== 'people'), ...peopleProblems(people)]
   const blocked = !site
-    ? t.register.needsSite
+    ? rosterWords.register.needsSite
     : !township
-      ? t.register.needsTownship
+      ? rosterWords.register.needsTownship
       : (refused[0]?.message ?? null)
 
   async function save(): Promise<void> {
@@ -65,7 +71,7 @@ export function RegisterScreen({ site: preset }: { site: Place | null }) {
     await done()
     await keepDraft(userId, PLACES, '', { site, township }).catch(() => undefined)
     await keepAnswered(saved.record)
-    toast(t.register.saved(saved.record.householdNo))
+    toast(rosterWords.register.saved(saved.record.householdNo))
     replaceWith('household', { id: saved.record.id })
   }
 
@@ -73,19 +79,25 @@ export function RegisterScreen({ site: preset }: { site: Place | null }) {
   return (
     <AppPage
       title={t.register.title}
+      footerNote={footNote(attempt.problem, blocked)}
       footer={
         <Button blocked={blocked} busy={attempt.busy} onPress={() => void save()}>
-          {t.register.save}
+          {rosterWords.register.save}
         </Button>
       }
     >
-      <View className="t-muted">{t.register.lead}</View>
-      <ProblemCard problem={attempt.problem} />
+      <View className="t-muted">{rosterWords.register.lead}</View>
+      {restored ? <RestoredLine onForget={forget} /> : null}
       <Rows>
         {preset ? null : (
-          <PlaceRow title={t.register.site} levels="site" place={site} onPick={pick('site')} />
+          <PlaceRow title={rosterWords.register.site} levels="site" place={site} onPick={pick('site')} />
         )}
-        <PlaceRow title={t.register.township} levels="township" place={township} onPick={pick('township')} />
+        <PlaceRow
+          title={rosterWords.register.township}
+          levels="township"
+          place={township}
+          onPick={pick('township')}
+        />
       </Rows>
       <SectionFieldsCards section={section} form={form} check={{ ...check, refused }} dispatch={dispatch} />
     </AppPage>

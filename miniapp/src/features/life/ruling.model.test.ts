@@ -1,5 +1,5 @@
 import type { Household } from '@anju/shared-types'
-import { needsRuling, rulingForm, rulingOf } from './ruling.model'
+import { needsRuling, rulingForm, rulingOf, takesRuling } from './ruling.model'
 
 const house = (oldHouseType: string, demolitionStatus: string | null) =>
   ({ demolition: { oldHouseType, demolitionStatus } }) as Household
@@ -17,4 +17,11 @@ test('what was approved can be taken back, what was not cannot', () => {
   expect(rulingOf({ ruling: 'keep', documentNo: '12 号' })).toEqual({
     ...{ ruling: 'keep', dueDate: null, documentNo: '12 号' },
   })
+})
+
+test('of a house that is gone only that it is can be taken back', () => {
+  const gone = house('independent', 'demolished')
+  expect([takesRuling(gone), takesRuling(house('protected', 'not_required'))]).toEqual([true, false])
+  expect(rulingForm(gone).fields['ruling']!.codes).toEqual(['stands'])
+  expect(rulingForm(house('independent', 'not_demolished')).fields['ruling']!.codes).not.toContain('stands')
 })

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { call } from '../../api/call'
 import type { QueryResult } from '../../api/query'
 import { useQuery } from '../../api/query'
-import { t } from '../../copy/zh-CN'
+import { householdWords } from '../../copy/pages-household'
 import { confirm } from '../../platform/dialog'
 import { useAttempt } from '../shell/attempt.effects'
 import { download } from '../shell/download'
@@ -30,12 +30,12 @@ export function usePlates(code: string): Plates {
   const [issued, setIssued] = useState<PlateSheet | null>(null)
 
   const print = ({ id, plates }: PlateSheet) =>
-    download(t.plates.file(code, plates), () =>
+    download(householdWords.plates.file(code, plates), () =>
       call('downloadPlateSheet', { params: { id } }, { timeoutMs: DOWNLOAD_MS }),
     )
 
   async function issue(householdId: string | null): Promise<void> {
-    const { replaceTitle: title, replaceNote: content, replace: confirmText } = t.plates
+    const { replaceTitle: title, replaceNote: content, replace: confirmText } = householdWords.plates
     if (householdId && !(await confirm({ title, content, confirmText, danger: true }))) return
     const householdIds = householdId ? [householdId] : null
     const sheet = await attempt.send({ params: { code }, body: { householdIds } })

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { PlateSheet } from '@anju/shared-types'
 import { serverClock } from '../../api/call'
 import { clockTime, shortDoorplate } from '../../copy/format'
-import { t } from '../../copy/zh-CN'
+import { householdWords } from '../../copy/pages-household'
 import { asStatus } from '../../ui/a11y'
 import { Button } from '../../ui/button'
 import { Card, SectionTitle } from '../../ui/card'
@@ -23,18 +23,22 @@ export function PlatesScreen({ code, householdId }: { code: string; householdId:
   const without = query.data?.without ?? 0
   return (
     <AppPage
-      title={t.plates.title}
+      title={householdWords.plates.title}
       onRefresh={query.reload}
       footer={
         !query.data ? undefined : householdId && issued ? (
-          <Button onPress={() => void plates.print(issued)}>{t.plates.open}</Button>
+          <Button onPress={() => void plates.print(issued)}>{householdWords.plates.open}</Button>
         ) : (
           <Button
             busy={busy}
-            blocked={householdId === null && without === 0 ? t.plates.nothing : null}
+            blocked={householdId === null && without === 0 ? householdWords.plates.nothing : null}
             onPress={() => void plates.issue(householdId)}
           >
-            {busy ? t.plates.busy : householdId ? t.plates.replace : t.plates.issue(without)}
+            {busy
+              ? householdWords.plates.busy
+              : householdId
+                ? householdWords.plates.replace
+                : householdWords.plates.issue(without)}
           </Button>
         )
       }
@@ -47,13 +51,13 @@ export function PlatesScreen({ code, householdId }: { code: string; householdId:
             ) : (
               <Missing without={without} />
             )}
-            <View className="t-muted">{t.plates.note}</View>
+            <View className="t-muted">{householdWords.plates.note}</View>
             <ProblemCard problem={problem} />
             {items.length > 0 ? (
               <>
-                <SectionTitle>{t.plates.recent}</SectionTitle>
+                <SectionTitle>{householdWords.plates.recent}</SectionTitle>
                 <Sheets items={items} onPrint={(sheet) => void plates.print(sheet)} />
-                <View className="t-small">{t.plates.kept}</View>
+                <View className="t-small">{householdWords.plates.kept}</View>
               </>
             ) : null}
           </>
@@ -66,7 +70,9 @@ export function PlatesScreen({ code, householdId }: { code: string; householdId:
 function Missing({ without }: { without: number }) {
   return (
     <Card tone={without > 0 ? 'amber' : 'plain'}>
-      <View className="t-strong">{without > 0 ? t.plates.without(without) : t.plates.nothing}</View>
+      <View className="t-strong">
+        {without > 0 ? householdWords.plates.without(without) : householdWords.plates.nothing}
+      </View>
     </Card>
   )
 }
@@ -79,7 +85,7 @@ function Door({ id, replaced }: { id: string; replaced: boolean }) {
         {household ? `${household.headName} · ${shortDoorplate(household.doorplate)}` : ''}
       </View>
       <View className="t-muted" {...(replaced ? asStatus : {})}>
-        {replaced ? t.plates.replaced : t.plates.replaceNote}
+        {replaced ? householdWords.plates.replaced : householdWords.plates.replaceNote}
       </View>
     </Card>
   )
@@ -92,11 +98,11 @@ function Sheets({ items, onPrint }: { items: PlateSheet[]; onPrint: (sheet: Plat
         <Row
           key={sheet.id}
           lead={<Icon name="list" colour="muted" />}
-          title={t.plates.sheet(sheet.plates, sheet.pages)}
+          title={householdWords.plates.sheet(sheet.plates, sheet.pages)}
           note={clockTime(sheet.issuedAt, serverClock.now())}
           aside={
             <Chip tone={sheet.printable ? 'brand' : 'neutral'}>
-              {sheet.printable ? t.plates.open : t.plates.expired}
+              {sheet.printable ? householdWords.plates.open : householdWords.plates.expired}
             </Chip>
           }
           {...(sheet.printable ? { onPress: () => onPrint(sheet) } : {})}

@@ -5,17 +5,31 @@ import { isOpen } from '../../sync/entry.model'
 import { Chip } from '../../ui/chip'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
+import { MarkChip } from './mark-chip'
 import { changeWords, usePeopleChanges } from './people-changes'
+import { waitingChanges } from './people.model'
 
-/** Who came and who went, the newest first; one without its paper says so, and takes it where he may. */
+/** Who came and who went, what is still on this phone first, then the newest; one without its paper says so, and takes it where he may. */
 export function ChangeRows({ id, mayProve }: { id: string; mayProve: boolean }) {
   const { data } = usePeopleChanges(id)
   const entries = useSync((s) => s.entries)
-  if (!data || data.items.length === 0) return null
+  const waiting = waitingChanges(entries, id)
+  const told = data?.items ?? []
+  if (told.length + waiting.length === 0) return null
   const onTheWay = entries.filter(isOpen).map(({ changeId }) => changeId)
   return (
     <Rows>
-      {data.items.map((change) => {
+      {waiting.map(({ mutationId, words, note, mark }) => (
+        <Row
+          key={mutationId}
+          quiet
+          title={words}
+          note={note}
+          aside={<MarkChip mark={mark} />}
+          {...(mark === 'attention' ? { onPress: () => go('queue') } : {})}
+        />
+      ))}
+      {told.map((change) => {
         const { id: changeId, effectiveDate, reason, state } = change
         const wants = state !== 'recognised' && state !== 'none'
         return (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { DataSheet, HouseholdPerson } from '@anju/shared-types'
 import { labelOf, RELATIONS_TO_HEAD, shanghaiMinute } from '@anju/shared-types'
 import { useQuery } from '../../api/query'
-import { t } from '../../copy/zh-CN'
+import { householdWords } from '../../copy/pages-household'
 import { Button } from '../../ui/button'
 import { Card, SectionTitle } from '../../ui/card'
 import { RadioCards } from '../../ui/radio-cards'
@@ -20,10 +20,14 @@ export function DataSheetScreen({ id }: { id: string }) {
   const people = useQuery('listHouseholdPeople', { params: { id } })
   const attempt = useAttempt('issueDataSheet')
   const [personId, setPersonId] = useState<string | null>(null)
-  const [reason, setReason] = useState<string>(t.sheet.reasonDefault)
+  const [reason, setReason] = useState<string>(householdWords.sheet.reasonDefault)
   const [sheet, setSheet] = useState<DataSheet | null>(null)
   if (sheet) return <Issued sheet={sheet} />
-  const blocked = !personId ? t.sheet.needWho : reason.trim().length < 4 ? t.sheet.needReason : null
+  const blocked = !personId
+    ? householdWords.sheet.needWho
+    : reason.trim().length < 4
+      ? householdWords.sheet.needReason
+      : null
 
   async function issue(): Promise<void> {
     if (personId) setSheet(await attempt.send({ params: { id }, body: { personId, reason: reason.trim() } }))
@@ -31,21 +35,21 @@ export function DataSheetScreen({ id }: { id: string }) {
 
   return (
     <AppPage
-      title={t.sheet.title}
+      title={householdWords.sheet.title}
       footer={
         <Button blocked={blocked} busy={attempt.busy} onPress={() => void issue()}>
-          {t.sheet.issue}
+          {householdWords.sheet.issue}
         </Button>
       }
     >
-      <View className="t-muted">{t.sheet.lead}</View>
+      <View className="t-muted">{householdWords.sheet.lead}</View>
       <ProblemCard problem={attempt.problem} />
       <QueryView query={people}>
         {({ items }) => (
           <Card>
             <RadioCards
               name="person"
-              legend={t.sheet.who}
+              legend={householdWords.sheet.who}
               value={personId}
               choices={items.filter(({ personStatus }) => personStatus === 'registered').map(choiceOf)}
               onChoose={setPersonId}
@@ -54,7 +58,7 @@ export function DataSheetScreen({ id }: { id: string }) {
         )}
       </QueryView>
       <Card>
-        <TextField label={t.sheet.reason} value={reason} maxLength={200} onChange={setReason} />
+        <TextField label={householdWords.sheet.reason} value={reason} maxLength={200} onChange={setReason} />
       </Card>
     </AppPage>
   )
@@ -67,10 +71,12 @@ const choiceOf = (person: HouseholdPerson) => ({
 
 function Issued({ sheet }: { sheet: DataSheet }) {
   return (
-    <AppPage title={t.sheet.title}>
-      <View className="t-muted">{t.sheet.issued(shanghaiMinute(sheet.issuedAt), sheet.issuedBy)}</View>
-      <View className="t-muted">{t.sheet.keep}</View>
-      <SectionTitle>{t.sheet.household}</SectionTitle>
+    <AppPage title={householdWords.sheet.title}>
+      <View className="t-muted">
+        {householdWords.sheet.issued(shanghaiMinute(sheet.issuedAt), sheet.issuedBy)}
+      </View>
+      <View className="t-muted">{householdWords.sheet.keep}</View>
+      <SectionTitle>{householdWords.sheet.household}</SectionTitle>
       <Lines lines={sheet.household} />
       {sheet.people.map((person, i) => (
         <View key={`${i} ${person.name}`} className="stack">
@@ -78,9 +84,9 @@ function Issued({ sheet }: { sheet: DataSheet }) {
           <Lines lines={person.lines} />
         </View>
       ))}
-      <SectionTitle>{t.sheet.reveals}</SectionTitle>
+      <SectionTitle>{householdWords.sheet.reveals}</SectionTitle>
       <Rows>
-        {sheet.reveals.length === 0 ? <Row quiet title={t.sheet.noReveals} /> : null}
+        {sheet.reveals.length === 0 ? <Row quiet title={householdWords.sheet.noReveals} /> : null}
         {sheet.reveals.map((look) => (
           <Row
             key={`${look.at} ${look.actor}`}
@@ -90,7 +96,7 @@ function Issued({ sheet }: { sheet: DataSheet }) {
           />
         ))}
       </Rows>
-      <SectionTitle>{t.sheet.notices}</SectionTitle>
+      <SectionTitle>{householdWords.sheet.notices}</SectionTitle>
       <Card>
         <View className="stack stack--close">
           {sheet.notices.map((notice) => (

@@ -3,6 +3,7 @@ import { labelOf, PERSON_CHANGE_KINDS, PERSON_MOVES } from '@anju/shared-types'
 import { useQuery } from '../../api/query'
 import type { QueryResult } from '../../api/query'
 import { useShown } from '../../platform/navigate'
+import { useAfterSettled } from './after-settled'
 
 const KINDS = { ...PERSON_CHANGE_KINDS, ...PERSON_MOVES }
 
@@ -15,6 +16,7 @@ export function usePeopleChanges(id: string | null): QueryResult<{ items: Person
   useShown(() => {
     if (query.data) void query.reload()
   })
+  useAfterSettled(id ?? '', query.reload)
   return query
 }
 

@@ -1,23 +1,34 @@
 import { t } from '../../copy/zh-CN'
+import { householdWords } from '../../copy/pages-household'
 import { go } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
 import { Empty } from '../../ui/states'
+import { useSync } from '../../sync/sync'
 import { useHousehold } from '../household/household.effects'
 import { AppPage } from '../shell/app-page'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
 import { ChangeRows } from './change-rows'
 import { usePeople } from './people.effects'
+import { waitingChanges } from './people.model'
 import { PersonRow } from './person-row'
 
 /** Who belongs to a household, masked; each of them has a page of his own. */
 export function PeopleScreen({ id }: { id: string }) {
   const people = usePeople(id)
+  const waiting = waitingChanges(
+    useSync((s) => s.entries),
+    id,
+  )
+  const markOf = (personId: string) => waiting.filter((one) => one.personId === personId)[0]?.mark ?? null
   const household = useHousehold(id).view?.household
   const mayChange = (household?.writable ?? []).indexOf('people') >= 0
+  // The paper of the last one's death comes when the household is closed already.
+  const mayProve =
+    mayChange || (household?.status === 'all_deceased' && household.abilities.indexOf('addEvidence') >= 0)
   const maySheet = (household?.abilities ?? []).indexOf('issueDataSheet') >= 0
   return (
     <AppPage
@@ -35,6 +46,7 @@ export function PeopleScreen({ id }: { id: string }) {
                 <PersonRow
                   key={person.id}
                   person={person}
+                  mark={markOf(person.id)}
                   onPress={() => go('person', { id, personId: person.id })}
                 />
               ))}
@@ -42,13 +54,13 @@ export function PeopleScreen({ id }: { id: string }) {
           )
         }
       </QueryView>
-      <ChangeRows id={id} mayProve={mayChange} />
+      <ChangeRows id={id} mayProve={mayProve} />
       {mayChange ? (
         <Rows>
           <Row
             lead={<Icon name="person" colour="muted" />}
-            title={t.head.title}
-            note={t.head.rowNote}
+            title={householdWords.head.title}
+            note={householdWords.head.rowNote}
             onPress={() => go('head', { id })}
           />
         </Rows>

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 
 interface Props {
   name: string
-  value: string
+  value: ReactNode
   /** The value that a person's choice would bring in. */
   mine?: boolean
 }

@@ -5,6 +5,7 @@ import { labelOf, QUARANTINE_STATES, sameValue, SECTIONS } from '@anju/shared-ty
 import { serverClock } from '../../api/call'
 import { clockTime } from '../../copy/format'
 import { fieldName, fieldValue, gateName } from '../../copy/household-words'
+import { workWords } from '../../copy/pages-work'
 import { t } from '../../copy/zh-CN'
 import { confirm, toast } from '../../platform/dialog'
 import { go, useShown } from '../../platform/navigate'
@@ -50,23 +51,24 @@ export function QuarantineScreen() {
     const baseVersion =
       decision.decision === 'release' && currentVersion !== null ? { baseVersion: currentVersion } : {}
     const done = await attempt.send({ params: { id }, body: { ...decision, ...baseVersion } })
-    if (done) toast(decision.decision === 'release' ? t.quarantine.released : t.quarantine.discarded)
+    if (done)
+      toast(decision.decision === 'release' ? workWords.quarantine.released : workWords.quarantine.discarded)
     await query.reload()
   }
 
   async function release(item: QuarantinedWrite): Promise<void> {
-    const { useTitle: title, useNote: content, use: confirmText } = t.quarantine
+    const { useTitle: title, useNote: content, use: confirmText } = workWords.quarantine
     if (await confirm({ title, content, confirmText })) await decide(item, { decision: 'release' })
   }
 
   return (
     <AppPage title={t.quarantine.title} onRefresh={query.reload}>
-      <View className="t-muted">{t.quarantine.lead}</View>
+      <View className="t-muted">{workWords.quarantine.lead}</View>
       <Segments<State>
         label={t.quarantine.title}
         segments={[
-          { code: 'held', label: t.quarantine.held },
-          { code: 'decided', label: t.quarantine.decided },
+          { code: 'held', label: workWords.quarantine.held },
+          { code: 'decided', label: workWords.quarantine.decided },
         ]}
         value={state}
         onChoose={setState}
@@ -78,8 +80,8 @@ export function QuarantineScreen() {
             <Empty
               icon="check"
               {...(state === 'held'
-                ? { title: t.quarantine.none, note: t.quarantine.noneNote }
-                : { title: t.quarantine.noneDecided })}
+                ? { title: workWords.quarantine.none, note: workWords.quarantine.noneNote }
+                : { title: workWords.quarantine.noneDecided })}
             />
           ) : (
             <>
@@ -99,8 +101,8 @@ export function QuarantineScreen() {
       </QueryView>
       <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
       {refusing ? (
-        <Sheet title={t.quarantine.why} onClose={() => setRefusing(null)}>
-          {t.quarantine.reasons.map((reason) => (
+        <Sheet title={workWords.quarantine.why} onClose={() => setRefusing(null)}>
+          {workWords.quarantine.reasons.map((reason) => (
             <Row
               key={reason}
               title={reason}
@@ -126,8 +128,12 @@ function WriteCard({ item, busy, onUse, onRefuse }: CardProps) {
   const { section, fields, gate, photos, householdId } = item
   const names = Object.keys(fields)
   const what =
-    names.length > 0 ? labelOf(SECTIONS, section) : gate ? t.quarantine.proofOf(gateName(gate)) : ''
-  const door = t.evidence.who(item.headName ?? t.quarantine.noLongerYours, item.siteName, item.doorplate)
+    names.length > 0 ? labelOf(SECTIONS, section) : gate ? workWords.quarantine.proofOf(gateName(gate)) : ''
+  const door = t.evidence.who(
+    item.headName ?? workWords.quarantine.noLongerYours,
+    item.siteName,
+    item.doorplate,
+  )
   const time = clockTime(item.occurredAt, serverClock.now())
   return (
     <Card>
@@ -138,14 +144,16 @@ function WriteCard({ item, busy, onUse, onRefuse }: CardProps) {
         <Chip tone={TONES[item.state]}>{QUARANTINE_STATES[item.state]}</Chip>
       </View>
       <View className="t-muted breaks">{door}</View>
-      <View className="t-muted">{t.quarantine.by(item.authorName, time)}</View>
+      <View className="t-muted">{workWords.quarantine.by(item.authorName, time)}</View>
       {names.map((field) => (
         <FieldChange key={field} field={field} item={item} />
       ))}
       {photos > 0 ? <View className="t-muted queue-reason">{t.common.photos(photos)}</View> : null}
       {item.decidedByName ? (
         <View className="t-muted queue-reason">
-          {[t.quarantine.decidedBy(item.decidedByName), item.reason].filter((part) => !!part).join('：')}
+          {[workWords.quarantine.decidedBy(item.decidedByName), item.reason]
+            .filter((part) => !!part)
+            .join('：')}
         </View>
       ) : null}
       {item.abilities.length > 0 ? (
@@ -156,10 +164,10 @@ function WriteCard({ item, busy, onUse, onRefuse }: CardProps) {
             </Button>
           ) : null}
           <Button kind="secondary" small busy={busy} onPress={onRefuse}>
-            {t.quarantine.refuse}
+            {workWords.quarantine.refuse}
           </Button>
           <Button small busy={busy} onPress={onUse}>
-            {t.quarantine.use}
+            {workWords.quarantine.use}
           </Button>
         </View>
       ) : null}
@@ -174,8 +182,14 @@ function FieldChange({ field, item }: { field: string; item: QuarantinedWrite })
   const differs = item.current !== null && item.state === 'held' && !sameValue(filled, now)
   return (
     <>
-      <ChoiceLine name={fieldName(field)} value={fieldValue(field, filled)} mine={differs} />
-      {differs ? <ChoiceLine name={t.conflict.theirs} value={fieldValue(field, now)} /> : null}
+      <ChoiceLine
+        name={fieldName(field, item.section)}
+        value={fieldValue(field, filled, item.section)}
+        mine={differs}
+      />
+      {differs ? (
+        <ChoiceLine name={workWords.quarantine.theirs} value={fieldValue(field, now, item.section)} />
+      ) : null}
     </>
   )
 }

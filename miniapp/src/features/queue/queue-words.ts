@@ -1,19 +1,19 @@
 import { labelOf, OUTCOMES, SECTIONS } from '@anju/shared-types'
 import { gateName } from '../../copy/household-words'
 import { t } from '../../copy/zh-CN'
-import { isProof } from '../../sync/entry.model'
+import { isConfirmation, isProof } from '../../sync/entry.model'
 import type { OutboxEntry } from '../../sync/entry.model'
 import type { EntryReason } from './queue.model'
 
-export function entryTitle({ operation, gate, section, person }: OutboxEntry): string {
+export function entryTitle({ operation, gate, section, person, words }: OutboxEntry): string {
   if (section) return [labelOf(SECTIONS, section), person?.name].filter(Boolean).join(' · ')
-  const name = t.queue.operations[operation]
+  const name = [t.queue.operations[operation], words].filter(Boolean).join(' · ')
   return isProof({ operation }) && gate ? `${name} · ${gateName(gate)}` : name
 }
 
-/** 覃*山 · 木棉花园 5 栋 1 单元 302 */
-export const entryDoor = ({ household }: OutboxEntry): string =>
-  t.evidence.who(household.headName, household.siteName, household.doorplate)
+/** 覃*山 · 木棉花园 5 栋 1 单元 302；of a site its name. */
+export const entryDoor = ({ household, siteName }: OutboxEntry): string =>
+  household ? t.evidence.who(household.headName, household.siteName, household.doorplate) : (siteName ?? '')
 
 export function reasonWords(reason: EntryReason): string | null {
   switch (reason.kind) {
@@ -36,4 +36,8 @@ export function reasonWords(reason: EntryReason): string | null {
 }
 
 export const outcomeWords = (entry: OutboxEntry): string =>
-  entry.outcome ? labelOf(OUTCOMES, entry.outcome) : t.queue.states.settled
+  isConfirmation(entry)
+    ? t.queue.confirmed
+    : entry.outcome
+      ? labelOf(OUTCOMES, entry.outcome)
+      : t.queue.states.settled

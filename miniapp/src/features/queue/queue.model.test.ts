@@ -1,4 +1,5 @@
 import type { OutboxEntry, Photo, SyncProblem } from '../../sync/entry.model'
+import { entryTitle } from './queue-words'
 import { viewQueue } from './queue.model'
 
 const problem = (over: Partial<SyncProblem>): SyncProblem => ({
@@ -76,4 +77,15 @@ test('photos on their way, a network that failed, a session that ended', () => {
     { kind: 'parked' },
   ])
   expect(view.loose.map((p) => p.photoId)).toEqual(['C'])
+})
+
+test('a change of people that was refused says who and what, and may be corrected in its form', () => {
+  const refused = { state: 'needs_attention', problem: problem({}), operation: 'changePeople' } as const
+  const change = entry('birth', { ...refused, words: '出生 · 韦*芽' })
+  const [item, other] = viewQueue({
+    entries: [change, entry('section', { ...refused, operation: 'recordSection', section: 'loan' })],
+    photos: [],
+  }).attention
+  expect([item!.mayEdit, other!.mayEdit]).toEqual([true, false])
+  expect([entryTitle(change), entryTitle(item!.entry)]).toEqual(Array(2).fill('登记人口变化 · 出生 · 韦*芽'))
 })

@@ -17,6 +17,8 @@ export interface QueueItem {
   mayRetry: boolean
   mayDiscard: boolean
   mayCompare: boolean
+  /** Back into its form, with what was filled in. */
+  mayEdit: boolean
 }
 
 export interface QueueView {
@@ -55,6 +57,8 @@ function itemOf(entry: OutboxEntry, photos: readonly Photo[]): QueueItem {
     // What is on its way may have arrived already: it is not taken back.
     mayDiscard: entry.state !== 'uploading',
     mayCompare: needsPerson && reason.kind === 'conflict',
+    // The form of a section follows the record by itself; who came or went would be typed again.
+    mayEdit: needsPerson && entry.operation === 'changePeople',
   }
 }
 

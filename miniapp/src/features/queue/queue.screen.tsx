@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { serverClock } from '../../api/call'
+import { keptAnswer } from '../../api/query'
 import { clockTime } from '../../copy/format'
 import { gateName, shotName } from '../../copy/household-words'
+import { workWords } from '../../copy/pages-work'
 import { t } from '../../copy/zh-CN'
 import { confirm } from '../../platform/dialog'
 import { go } from '../../platform/navigate'
-import type { OutboxEntry, Photo } from '../../sync/entry.model'
+import type { OutboxEntry, Owned, Photo } from '../../sync/entry.model'
 import { keptHousehold, useHouseholdCache } from '../../sync/household-cache'
 import { discardEntry, removePhoto, retryEntry, syncNow, useSync } from '../../sync/sync'
 import { heading } from '../../ui/a11y'
@@ -19,6 +21,7 @@ import { Rows } from '../../ui/rows'
 import { Empty, Skeleton } from '../../ui/states'
 import { SpaceCard } from '../evidence/space-card'
 import { AppPage } from '../shell/app-page'
+import { editChange } from './edit-change'
 import { entryDoor, entryTitle, outcomeWords, reasonWords } from './queue-words'
 import type { QueueItem } from './queue.model'
 import { viewQueue } from './queue.model'
@@ -77,7 +80,7 @@ const TONES: Record<OutboxEntry['state'], Tone> = {
 }
 
 function EntryCard({ item }: { item: QueueItem }) {
-  const { entry, mayCompare, mayDiscard, mayRetry } = item
+  const { entry, mayCompare, mayDiscard, mayEdit, mayRetry } = item
   const reason = reasonWords(item.reason)
   const attention = entry.state === 'needs_attention'
   return (
@@ -101,6 +104,11 @@ function EntryCard({ item }: { item: QueueItem }) {
           {mayCompare ? (
             <Button small onPress={() => go('conflict', { id: entry.mutationId })}>
               {t.queue.compare}
+            </Button>
+          ) : null}
+          {mayEdit ? (
+            <Button small icon="edit" onPress={() => void editChange(entry)}>
+              {workWords.queue.edit}
             </Button>
           ) : null}
           {mayRetry ? (
@@ -161,27 +169,45 @@ function Loose({ photos }: { photos: Photo[] }) {
   )
 }
 
-/** Whose door it was taken at, as far as this phone knows the household. */
+/** Whose door or which site it was taken at, as far as this phone knows it. */
 function LooseRow({ photo }: { photo: Photo }) {
-  const { householdId, gate, shot, capturedAt, problem } = photo
-  const record = useHouseholdCache((s) => s.byId[householdId]?.record)
-  useEffect(() => void keptHousehold(householdId), [householdId])
+  const { householdId, siteCode, gate, shot, changeId, capturedAt, problem } = photo
+  const place = usePlaceOf(photo)
   const time = clockTime(capturedAt, serverClock.now())
-  const door = record ? t.evidence.who(record.headName, record.siteName, record.doorplate) : null
   return (
     <Row
       quiet
       title={`${gateName(gate)} · ${shotName(shot)}`}
       note={
         <>
-          <View>{door ? `${time} · ${door}` : time}</View>
+          <View>{place ? `${time} · ${place}` : time}</View>
           {problem ? <View className="t-problem">{problem.message || t.evidence.failed}</View> : null}
         </>
       }
-      onPress={() => go('evidence', { id: householdId, gate })}
+      onPress={() =>
+        go('evidence', siteCode ? { code: siteCode, gate } : { id: householdId, gate, changeId })
+      }
     />
   )
 }
+
+function usePlaceOf({ householdId = '', siteCode }: Owned): string | null {
+  const record = useHouseholdCache((s) => s.byId[householdId]?.record)
+  useEffect(() => void (householdId && keptHousehold(householdId)), [householdId])
+  const [site, setSite] = useState<string | null>(null)
+  useEffect(() => {
+    if (siteCode)
+      void keptAnswer('getSite', { params: { code: siteCode } }).then((kept) =>
+        setSite(kept?.sections.basic.siteName ?? null),
+      )
+  }, [siteCode])
+  if (site) return site
+  return record ? t.evidence.who(record.headName, record.siteName, record.doorplate) : null
+}
+
+/** Where the queue leads back to. */
+const openOwner = ({ householdId, siteCode }: Owned) =>
+  siteCode ? go('siteFile', { code: siteCode }) : go('household', { id: householdId })
 
 const settledNote = (entry: OutboxEntry): string =>
   [
@@ -210,7 +236,7 @@ function Settled({ entries }: { entries: OutboxEntry[] }) {
                 {isKept(entry) ? t.queue.kept : outcomeWords(entry)}
               </Chip>
             }
-            onPress={() => (isKept(entry) ? go('quarantine') : go('household', { id: entry.householdId }))}
+            onPress={() => (isKept(entry) ? go('quarantine') : openOwner(entry))}
           />
         ))}
       </Rows>

@@ -1,43 +1,51 @@
 import { View } from '@tarojs/components'
-import type { DueHousehold } from '@anju/shared-types'
+import type { DueHousehold, DueSite } from '@anju/shared-types'
 import { labelOf, SECTIONS } from '@anju/shared-types'
 import { shortDoorplate } from '../../copy/format'
-import { t } from '../../copy/zh-CN'
+import { workWords } from '../../copy/pages-work'
 import { go } from '../../platform/navigate'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
 import { Row } from '../../ui/row'
 import { Empty } from '../../ui/states'
 import { AppPage } from '../shell/app-page'
-import { ProblemCard } from '../shell/problem-card'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
-import { useConfirming, useDue } from './due.effects'
+import { confirmHousehold, confirmSite, useDue } from './due.effects'
+import { confirmedBy } from './due.model'
 
-/** Households whose sections he keeps and nobody has looked at for a cycle. */
+/** Sites and households whose sections he keeps and nobody has looked at for a cycle. */
 export function DueScreen() {
   const query = useDue(true)
-  const { busy, problem, confirm } = useConfirming(query.reload)
   return (
-    <AppPage title={t.due.title} onRefresh={query.reload}>
+    <AppPage title={workWords.due.title} onRefresh={query.reload}>
       <QueryView query={query} cards={3}>
-        {({ total, items }) =>
-          total === 0 ? (
-            <Empty icon="check" title={t.due.none} note={t.due.noneNote} />
+        {({ total, items, sites }) =>
+          total + sites.length === 0 ? (
+            <Empty icon="check" title={workWords.due.none} note={workWords.due.noneNote} />
           ) : (
             <>
-              <View className="t-muted">{t.due.lead(total)}</View>
-              <ProblemCard problem={problem} />
+              <View className="t-muted">{workWords.due.lead(total, sites.length)}</View>
+              {sites.map((due) => (
+                <DueCard
+                  key={due.site.code}
+                  who={due.site.name}
+                  sections={due.sections}
+                  onOpen={() => go('siteFile', { code: due.site.code })}
+                  onConfirm={() => void confirmSite(due)}
+                />
+              ))}
               {items.map((due) => (
                 <DueCard
                   key={due.household.id}
-                  due={due}
-                  busy={busy === due.household.id}
-                  onConfirm={() => void confirm(due)}
+                  who={doorOf(due)}
+                  sections={due.sections}
+                  onOpen={() => go('household', { id: due.household.id })}
+                  onConfirm={() => void confirmHousehold(due)}
                 />
               ))}
               {total > items.length ? (
-                <View className="t-small t-centre">{t.due.more(total - items.length)}</View>
+                <View className="t-small t-centre">{workWords.due.more(total - items.length)}</View>
               ) : null}
             </>
           )
@@ -48,22 +56,30 @@ export function DueScreen() {
   )
 }
 
-function DueCard({ due, busy, onConfirm }: { due: DueHousehold; busy: boolean; onConfirm: () => void }) {
-  const { household, sections } = due
-  const who = `${household.headName} · ${household.siteName} ${shortDoorplate(household.doorplate)}`
+const doorOf = ({ household }: DueHousehold): string =>
+  `${household.headName} · ${household.siteName} ${shortDoorplate(household.doorplate)}`
+
+interface DueCardProps {
+  who: string
+  sections: DueHousehold['sections'] | DueSite['sections']
+  onOpen: () => void
+  onConfirm: () => void
+}
+
+function DueCard({ who, sections, onOpen, onConfirm }: DueCardProps) {
   const what = sections
-    .map(({ section, days, filled }) =>
-      (filled ? t.due.since : t.due.unfilled)(labelOf(SECTIONS, section), days),
+    .map(({ section, days, filled }: DueCardProps['sections'][number]) =>
+      (filled ? workWords.due.since : workWords.due.unfilled)(labelOf(SECTIONS, section), days),
     )
     .join('；')
   return (
     <Card>
-      <Row title={who} note={what} onPress={() => go('household', { id: household.id })} />
-      {sections.some(({ filled }) => filled) ? (
+      <Row title={who} note={what} onPress={onOpen} />
+      {confirmedBy(sections).length > 0 ? (
         <View className="line">
           <View className="grow" />
-          <Button kind="secondary" small busy={busy} label={t.due.confirmOf(who)} onPress={onConfirm}>
-            {t.due.confirm}
+          <Button kind="secondary" small label={workWords.due.confirmOf(who)} onPress={onConfirm}>
+            {workWords.due.confirm}
           </Button>
         </View>
       ) : null}

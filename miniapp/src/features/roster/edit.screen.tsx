@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
+import { rosterWords } from '../../copy/pages-roster'
 import { toast } from '../../platform/dialog'
 import { goBack, replaceWith } from '../../platform/navigate'
 import { Button } from '../../ui/button'
@@ -18,10 +19,10 @@ import { RoleCard } from './role-card'
 import { UnitPicker } from './unit-picker'
 
 const SAID: Record<EditBlocker, string> = {
-  name: t.rosterEdit.needName,
-  phone: t.rosterEdit.needPhone,
-  unit: t.rosterEdit.needUnit,
-  role: t.rosterEdit.needRole,
+  name: rosterWords.rosterEdit.needName,
+  phone: rosterWords.rosterEdit.needPhone,
+  unit: rosterWords.rosterEdit.needUnit,
+  role: rosterWords.rosterEdit.needRole,
 }
 
 /** Adds somebody to the roster, or changes where he stands and what he may do. */
@@ -56,10 +57,10 @@ export function EditScreen({ id }: { id: string | undefined }) {
 
   return (
     <AppPage
-      title={id ? t.rosterEdit.changeTitle : t.rosterEdit.addTitle}
+      title={id ? rosterWords.rosterEdit.changeTitle : rosterWords.rosterEdit.addTitle}
       footer={
         <Button blocked={blocked} busy={attempt.busy} onPress={() => void save()}>
-          {t.rosterEdit.save}
+          {rosterWords.rosterEdit.save}
         </Button>
       }
     >
@@ -67,23 +68,23 @@ export function EditScreen({ id }: { id: string | undefined }) {
       {id ? (
         <Card>
           <View className="t-title">{form.name}</View>
-          <View className="t-muted">{t.rosterEdit.sessionNote}</View>
+          <View className="t-muted">{rosterWords.rosterEdit.sessionNote}</View>
         </Card>
       ) : (
         <Card>
           <View className="stack">
             <TextField
-              label={t.rosterEdit.name}
+              label={rosterWords.rosterEdit.name}
               value={form.name}
               maxLength={30}
               problem={attempt.problemOf('name')}
               onChange={(name) => change({ name })}
             />
             <TextField
-              label={t.rosterEdit.phone}
+              label={rosterWords.rosterEdit.phone}
               value={form.phone}
               maxLength={11}
-              hint={t.rosterEdit.phoneHint}
+              hint={rosterWords.rosterEdit.phoneHint}
               problem={attempt.problemOf('phone')}
               onChange={(phone) => change({ phone })}
             />
@@ -93,8 +94,8 @@ export function EditScreen({ id }: { id: string | undefined }) {
       <Rows>
         <Row
           quiet
-          title={t.rosterEdit.unit}
-          aside={form.unit?.name ?? t.rosterEdit.pickUnit}
+          title={rosterWords.rosterEdit.unit}
+          aside={form.unit?.name ?? rosterWords.rosterEdit.pickUnit}
           onPress={() => setPicking(true)}
         />
       </Rows>
@@ -115,7 +116,7 @@ export function EditScreen({ id }: { id: string | undefined }) {
           icon="plus"
           onPress={() => change({ roles: [...form.roles, emptyRole] })}
         >
-          {t.rosterEdit.addRole}
+          {rosterWords.rosterEdit.addRole}
         </Button>
       </View>
       {id ? (
@@ -131,7 +132,7 @@ export function EditScreen({ id }: { id: string | undefined }) {
       ) : null}
       {picking ? (
         <UnitPicker
-          title={t.rosterEdit.pickUnit}
+          title={rosterWords.rosterEdit.pickUnit}
           onClose={() => setPicking(false)}
           onPick={(unit) => {
             change({ unit })

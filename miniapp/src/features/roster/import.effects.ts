@@ -2,6 +2,7 @@ import type { RosterImport } from '@anju/shared-types'
 import { useState } from 'react'
 import { call } from '../../api/call'
 import { t } from '../../copy/zh-CN'
+import { rosterWords } from '../../copy/pages-roster'
 import { confirm, toast } from '../../platform/dialog'
 import type { Spreadsheet } from '../../platform/spreadsheet'
 import { pickSpreadsheet } from '../../platform/spreadsheet'
@@ -36,9 +37,9 @@ export function useRosterImport(): RosterImporting {
   async function apply(): Promise<void> {
     if (!file || !report) return
     const sure = await confirm({
-      title: t.rosterImport.applyTitle(report.created + report.changed),
-      content: t.rosterImport.applyNote,
-      confirmText: t.rosterImport.apply,
+      title: rosterWords.rosterImport.applyTitle(report.created + report.changed),
+      content: rosterWords.rosterImport.applyNote,
+      confirmText: rosterWords.rosterImport.apply,
     })
     if (!sure) return
     const done = await attempt.send({ query: {}, body: file.bytes })

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { RosterImport } from '@anju/shared-types'
-import { t } from '../../copy/zh-CN'
+import { rosterWords } from '../../copy/pages-roster'
 import { Button } from '../../ui/button'
 import { SectionTitle } from '../../ui/card'
 import { Icon } from '../../ui/icon'
@@ -17,34 +17,34 @@ const MOST_SHOWN = 50
 export function ImportScreen() {
   const work = useRosterImport()
   const { report } = work
-  const wrong = report && !report.applied && report.problems.length > 0 ? t.rosterImport.fix : null
-  const idle = report && report.created + report.changed === 0 ? t.rosterImport.nothing : null
+  const wrong = report && !report.applied && report.problems.length > 0 ? rosterWords.rosterImport.fix : null
+  const idle = report && report.created + report.changed === 0 ? rosterWords.rosterImport.nothing : null
   return (
     <AppPage
-      title={t.rosterImport.title}
+      title={rosterWords.rosterImport.title}
       footer={
         report && !report.applied ? (
           <>
             <Button kind="secondary" onPress={work.pick}>
-              {t.rosterImport.again}
+              {rosterWords.rosterImport.again}
             </Button>
             <Button blocked={wrong ?? idle} busy={work.busy} onPress={() => void work.apply()}>
-              {t.rosterImport.apply}
+              {rosterWords.rosterImport.apply}
             </Button>
           </>
         ) : (
           <Button busy={work.busy} onPress={work.pick}>
-            {work.busy ? t.rosterImport.trying : t.rosterImport.pick}
+            {work.busy ? rosterWords.rosterImport.trying : rosterWords.rosterImport.pick}
           </Button>
         )
       }
     >
-      <View className="t-muted">{t.rosterImport.lead}</View>
+      <View className="t-muted">{rosterWords.rosterImport.lead}</View>
       <ProblemCard problem={work.problem} />
       <Rows>
         <Row
           lead={<Icon name="list" colour="muted" />}
-          title={t.rosterImport.template}
+          title={rosterWords.rosterImport.template}
           onPress={() => void work.template()}
         />
       </Rows>
@@ -58,29 +58,43 @@ function Report({ report, name }: { report: RosterImport; name: string }) {
   const { problems } = report
   return (
     <>
-      <SectionTitle>{report.applied ? t.rosterImport.done : t.rosterImport.file(name)}</SectionTitle>
+      <SectionTitle>
+        {report.applied ? rosterWords.rosterImport.done : rosterWords.rosterImport.file(name)}
+      </SectionTitle>
       <Rows>
-        <Row quiet title={t.rosterImport.rows(report.rows)} />
-        <Row quiet title={t.rosterImport.created} aside={t.rosterImport.people(report.created)} />
-        <Row quiet title={t.rosterImport.changed} aside={t.rosterImport.people(report.changed)} />
-        <Row quiet title={t.rosterImport.unchanged} aside={t.rosterImport.people(report.unchanged)} />
+        <Row quiet title={rosterWords.rosterImport.rows(report.rows)} />
+        <Row
+          quiet
+          title={rosterWords.rosterImport.created}
+          aside={rosterWords.rosterImport.people(report.created)}
+        />
+        <Row
+          quiet
+          title={rosterWords.rosterImport.changed}
+          aside={rosterWords.rosterImport.people(report.changed)}
+        />
+        <Row
+          quiet
+          title={rosterWords.rosterImport.unchanged}
+          aside={rosterWords.rosterImport.people(report.unchanged)}
+        />
       </Rows>
       {problems.length > 0 ? (
         <>
-          <SectionTitle>{t.rosterImport.problems(problems.length)}</SectionTitle>
+          <SectionTitle>{rosterWords.rosterImport.problems(problems.length)}</SectionTitle>
           <Rows>
             {problems.slice(0, MOST_SHOWN).map(({ row, column, message }) => (
               <Row
                 key={`${row} ${column ?? ''} ${message}`}
                 quiet
                 title={message}
-                note={t.rosterImport.at(row, column)}
+                note={rosterWords.rosterImport.at(row, column)}
               />
             ))}
           </Rows>
           {problems.length > MOST_SHOWN ? (
             <View className="t-small t-centre">
-              {t.rosterImport.moreProblems(problems.length - MOST_SHOWN)}
+              {rosterWords.rosterImport.moreProblems(problems.length - MOST_SHOWN)}
             </View>
           ) : null}
         </>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { codesOf, labelOf, ROLES, ROLE_SCOPES, SCOPE_KINDS, SPECIAL_TASKS } from '@anju/shared-types'
-import { t } from '../../copy/zh-CN'
+import { rosterWords } from '../../copy/pages-roster'
 import { Button } from '../../ui/button'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
@@ -32,14 +32,14 @@ export function RoleCard({ draft, onChange, onRemove }: Props) {
       <Rows>
         <Row
           quiet
-          title={t.rosterEdit.role}
-          aside={draft.role ? ROLES[draft.role] : t.rosterEdit.pickRole}
+          title={rosterWords.rosterEdit.role}
+          aside={draft.role ? ROLES[draft.role] : rosterWords.rosterEdit.pickRole}
           onPress={() => setOpen('role')}
         />
         {kinds.length > 1 && draft.scopeKind ? (
           <View className="row">
             <Segments
-              label={t.rosterEdit.scopeKind}
+              label={rosterWords.rosterEdit.scopeKind}
               segments={kinds.map((code) => ({ code, label: SCOPE_KINDS[code] }))}
               value={draft.scopeKind}
               onChoose={(scopeKind) => onChange({ ...draft, scopeKind, scope: null, tasks: [] })}
@@ -49,15 +49,15 @@ export function RoleCard({ draft, onChange, onRemove }: Props) {
         {levels ? (
           <Row
             quiet
-            title={t.rosterEdit.scope}
-            aside={draft.scope?.name ?? t.rosterEdit.pickScope}
+            title={rosterWords.rosterEdit.scope}
+            aside={draft.scope?.name ?? rosterWords.rosterEdit.pickScope}
             onPress={() => setOpen('scope')}
           />
         ) : null}
         {draft.scopeKind === 'task' ? (
           <Row
             quiet
-            title={t.rosterEdit.tasks}
+            title={rosterWords.rosterEdit.tasks}
             note={draft.tasks.map((task) => SPECIAL_TASKS[task]).join('、') || undefined}
             onPress={() => setOpen('tasks')}
           />
@@ -65,13 +65,13 @@ export function RoleCard({ draft, onChange, onRemove }: Props) {
         {onRemove ? (
           <View className="row">
             <Button kind="quiet" small onPress={onRemove}>
-              {t.rosterEdit.removeRole}
+              {rosterWords.rosterEdit.removeRole}
             </Button>
           </View>
         ) : null}
       </Rows>
       {open === 'role' && user ? (
-        <Sheet title={t.rosterEdit.pickRole} onClose={close}>
+        <Sheet title={rosterWords.rosterEdit.pickRole} onClose={close}>
           {rolesOffered(user).map((role) => (
             <Row
               key={role}
@@ -87,7 +87,7 @@ export function RoleCard({ draft, onChange, onRemove }: Props) {
       ) : null}
       {open === 'scope' ? (
         <UnitPicker
-          title={t.rosterEdit.pickScope}
+          title={rosterWords.rosterEdit.pickScope}
           levels={levels}
           onClose={close}
           onPick={(scope) => {
@@ -97,7 +97,7 @@ export function RoleCard({ draft, onChange, onRemove }: Props) {
         />
       ) : null}
       {open === 'tasks' ? (
-        <Sheet title={t.rosterEdit.tasks} onClose={close} tells>
+        <Sheet title={rosterWords.rosterEdit.tasks} onClose={close} tells>
           {codesOf(SPECIAL_TASKS).map((task) => (
             <Row
               key={task}

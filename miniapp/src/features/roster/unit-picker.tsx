@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useQuery } from '../../api/query'
-import { t } from '../../copy/zh-CN'
+import { rosterWords } from '../../copy/pages-roster'
 import { Row } from '../../ui/row'
 import { Sheet } from '../../ui/sheet'
 import { TextField } from '../../ui/text-field'
@@ -23,12 +23,12 @@ export function UnitPicker({ title, levels, onPick, onClose }: Props) {
   const items = found.data?.items ?? []
   return (
     <Sheet title={title} onClose={onClose}>
-      <TextField label={t.rosterEdit.findUnit} value={text} maxLength={40} onChange={setText} />
-      {found.data && items.length === 0 ? <Row quiet title={t.rosterEdit.noUnit} /> : null}
+      <TextField label={rosterWords.rosterEdit.findUnit} value={text} maxLength={40} onChange={setText} />
+      {found.data && items.length === 0 ? <Row quiet title={rosterWords.rosterEdit.noUnit} /> : null}
       {items.map((unit) => (
         <Row key={unit.code} title={unit.name} note={unit.parentName} onPress={() => onPick(unit)} />
       ))}
-      {found.data?.more ? <Row quiet title={t.rosterEdit.moreUnits} /> : null}
+      {found.data?.more ? <Row quiet title={rosterWords.rosterEdit.moreUnits} /> : null}
     </Sheet>
   )
 }

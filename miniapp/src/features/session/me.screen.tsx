@@ -157,6 +157,12 @@ function County({ abilities }: Pick<User, 'abilities'>) {
             onPress={() => go('roster')}
           />
         ) : null}
+        <Row
+          lead={<Icon name="pin" colour="muted" />}
+          title={t.me.sites}
+          note={t.me.sitesNote}
+          onPress={() => go('sites')}
+        />
         {may('registerHousehold') ? (
           <Row
             lead={<Icon name="plus" colour="muted" />}

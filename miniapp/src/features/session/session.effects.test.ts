@@ -67,7 +67,7 @@ const sessionOf = (id: string) => ({
   expiresAt: 1,
 })
 const household = { id: 'H1', version: 3 } as Household
-const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household2|query|pack2):/.test(key))
+const packs = () => [...mockPhone.kept.keys()].filter((key) => /^(household2|query3|pack2):/.test(key))
 
 /** The server knows every persona and answers each query. */
 const serving = (id: string, input: unknown): Promise<unknown> =>
@@ -142,13 +142,13 @@ const proxy = new ApiProblem(401, { code: 'unauthenticated', message: '请先登
 
 test.each([
   ['off the roster: what he read goes, his queue stays', offRoster, []],
-  ["a proxy's 401: what he read stays", proxy, ['household2:A:H1', 'query:A:/api/me']],
+  ["a proxy's 401: what he read stays", proxy, ['household2:A:H1', 'query3:A:/api/me']],
 ])('renewal refused, %s', async (_, problem, left) => {
   await signedIn('A')
   mockPhone.kept.set('outbox:A:M1', { unsent: true })
   mockPhone.answer = () => Promise.reject(problem)
   expect(await mockPhone.identity.renew()).toBe(false)
-  expect(packs().filter((key) => key !== 'query:A:/api/policy')).toEqual(left)
+  expect(packs().filter((key) => key !== 'query3:A:/api/policy')).toEqual(left)
   expect(await keptHousehold('H1')).toEqual(left.length ? { record: household, readAt: mockPhone.now } : null)
   expect(mockPhone.kept.has('outbox:A:M1')).toBe(true)
 })
@@ -184,7 +184,7 @@ test.each([
   const ago = (days: number) => mockPhone.now - days * DAY
   mockPhone.kept.set('session', { user: { id: 'A', roles: [] }, way: { kind: 'demo', persona: 'A' } })
   if (synced !== null) mockPhone.kept.set('synced:A', ago(synced))
-  mockPhone.kept.set('query:A:/api/me', { data: {}, updatedAt: ago(read) })
+  mockPhone.kept.set('query3:A:/api/me', { data: {}, updatedAt: ago(read) })
   mockPhone.kept.set('household2:A:H1', { record: household, readAt: ago(31) })
   mockPhone.answer = () => Promise.reject(new Error('offline'))
   useSession.setState(STARTING, true)

@@ -7,6 +7,7 @@ const user: User = {
   roles: [{ role: 'helper', scopeKind: 'assigned', scopeCode: null, scopeName: '帮扶的户', tasks: [] }],
   unit: { code: '4512280001', name: '木棉花园', level: 'site', parentCode: '451228' },
   abilities: [],
+  reads: [],
 }
 const session: Session = { accessToken: 't1', expiresAt: 9, refreshToken: null, serverNow: 1, user }
 const way = { kind: 'demo', persona: 'helper' } as const

@@ -28,7 +28,7 @@ export function OfflineBar() {
     <NoticeBar
       icon="offline"
       text={text}
-      aside={t.shell.offlineAside}
+      {...(badge.kind === 'waiting' ? { aside: t.shell.offlineAside } : {})}
       {...queueLink(badge.kind !== 'synced')}
     />
   )

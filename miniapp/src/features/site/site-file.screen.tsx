@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { useQuery } from '../../api/query'
 import { t } from '../../copy/zh-CN'
-import { go, useShown } from '../../platform/navigate'
+import { householdWords } from '../../copy/pages-household'
+import { go } from '../../platform/navigate'
 import { Icon } from '../../ui/icon'
 import { Row } from '../../ui/row'
 import { Rows } from '../../ui/rows'
@@ -10,19 +10,18 @@ import { SectionRows } from '../file/section-rows'
 import { AppPage } from '../shell/app-page'
 import { QueryView } from '../shell/query-view'
 import { ReadNote } from '../shell/read-note'
+import { useOpenSite } from './open-site.effects'
 import { siteRows } from './site-file.model'
 
 /** Everything known of a site: project, acceptance, what stands there, organisations, follow-up. */
 export function SiteFileScreen({ code }: { code: string }) {
-  const query = useQuery('getSite', { params: { code } })
-  useShown(() => {
-    if (query.data) void query.reload()
-  })
+  const { query } = useOpenSite(code)
   return (
     <AppPage title={t.siteFile.title} onRefresh={query.reload}>
       <QueryView query={query} cards={3}>
-        {(site) => {
-          const rows = siteRows(site)
+        {(view) => {
+          const { site } = view
+          const rows = siteRows(view)
           const { filled, asked } = sumOf(rows)
           return (
             <>
@@ -33,8 +32,8 @@ export function SiteFileScreen({ code }: { code: string }) {
                 <Rows>
                   <Row
                     lead={<Icon name="scan" colour="muted" />}
-                    title={t.plates.row}
-                    note={t.plates.rowNote}
+                    title={householdWords.plates.row}
+                    note={householdWords.plates.rowNote}
                     onPress={() => go('plates', { code })}
                   />
                   {site.mayRegister ? (
@@ -47,7 +46,7 @@ export function SiteFileScreen({ code }: { code: string }) {
                   ) : null}
                 </Rows>
               ) : null}
-              <SectionRows rows={rows} opensAll onOpen={(section) => go('siteSection', { code, section })} />
+              <SectionRows rows={rows} onOpen={(section) => go('siteSection', { code, section })} />
               <ReadNote updatedAt={query.updatedAt} problem={query.problem} />
             </>
           )

@@ -1,15 +1,15 @@
-import type { SectionFields, Site } from '@anju/shared-types'
-import { labelOf, SECTIONS, valueWords } from '@anju/shared-types'
+import { View } from '@tarojs/components'
+import type { SectionFields } from '@anju/shared-types'
+import { labelOf, SECTIONS } from '@anju/shared-types'
 import { t } from '../../copy/zh-CN'
 import { Button } from '../../ui/button'
-import { Chip } from '../../ui/chip'
-import { Row } from '../../ui/row'
-import { Rows } from '../../ui/rows'
+import { RestoredLine, ShotsCard } from '../household/form-notes'
 import { SectionFieldsCards } from '../file/section-fields'
+import { ValueRows } from '../file/value-rows'
 import { AppPage } from '../shell/app-page'
-import { ProblemCard } from '../shell/problem-card'
 import { QueryView } from '../shell/query-view'
-import { isMine, isProved, siteSectionOf, siteValues } from './site-file.model'
+import { ProofRow } from './proof-row'
+import { isMine, siteSectionOf, siteValues } from './site-file.model'
 import { useSiteSection } from './site-section.effects'
 
 /** One section of a site: written by whose it is, read by everybody else. */
@@ -19,52 +19,39 @@ export function SiteSectionScreen({ code, section: asked }: { code: string; sect
 }
 
 function SiteSection({ code, section }: { code: string; section: SectionFields }) {
-  const { query, form, check, busy, problem, dispatch, save } = useSiteSection(code, section)
-  const mine = query.data ? isMine(query.data, section.code) : false
+  const { query, form, check, shots, restored, busy, dispatch, forget, save } = useSiteSection(code, section)
+  const mine = query.data ? isMine(query.data.site, section.code) : false
   const blocked = !check?.changed ? t.siteFile.unchanged : (check.refused[0]?.message ?? null)
   return (
     <AppPage
       title={labelOf(SECTIONS, section.code)}
       onRefresh={query.reload}
+      footerNote={mine ? blocked : null}
       footer={
         mine ? (
           <Button blocked={blocked} busy={busy} onPress={() => void save()}>
-            {t.siteFile.save}
+            {shots.length > 0 && check?.changed ? t.update.saveAndShoot : t.siteFile.save}
           </Button>
         ) : undefined
       }
     >
       <QueryView query={query} cards={3}>
-        {(site) => (
+        {(view) => (
           <>
-            <Proof site={site} section={section} />
-            <ProblemCard problem={problem} />
+            <View className="t-muted">{view.site.sections.basic.siteName ?? code}</View>
+            {restored ? <RestoredLine onForget={forget} /> : null}
+            <ProofRow view={view} section={section} />
             {mine && form && check ? (
-              <SectionFieldsCards section={section} form={form} check={check} dispatch={dispatch} />
+              <>
+                <SectionFieldsCards section={section} form={form} check={check} dispatch={dispatch} />
+                {check.changed && shots.length > 0 ? <ShotsCard shots={shots} /> : null}
+              </>
             ) : mine ? null : (
-              <Values site={site} section={section} />
+              <ValueRows section={section} values={siteValues(view.site, section)} />
             )}
           </>
         )}
       </QueryView>
     </AppPage>
-  )
-}
-
-function Proof({ site, section }: { site: Site; section: SectionFields }) {
-  const proved = isProved(site, section)
-  if (proved === null) return null
-  return <Chip tone={proved ? 'green' : 'amber'}>{proved ? t.siteFile.proved : t.siteFile.unproved}</Chip>
-}
-
-function Values({ site, section }: { site: Site; section: SectionFields }) {
-  const values = siteValues(site, section)
-  return (
-    <Rows>
-      {Object.keys(section.fields).map((code) => {
-        const field = section.fields[code]!
-        return <Row key={code} quiet title={field.label} note={valueWords(field, values[code])} />
-      })}
-    </Rows>
   )
 }

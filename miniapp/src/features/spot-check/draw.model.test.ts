@@ -7,6 +7,7 @@ const user = (roles: User['roles']): User => ({
   roles,
   unit: { code: '451228', name: '都安县', level: 'county', parentCode: '451200' },
   abilities: [],
+  reads: [],
 })
 const plan = (id: string) => ({
   id,

@@ -27,7 +27,8 @@ export function TasksScreen() {
   const [state, setState] = useState<State>('open')
   const paged = usePaged<Task, Page>('listTasks', user ? { query: { state, limit: '30' } } : null)
   const due = useDue(user !== null)
-  const isDue = state === 'open' && (due.data?.total ?? 0) > 0
+  const [dueHouseholds, dueSites] = [due.data?.total ?? 0, due.data?.sites.length ?? 0]
+  const isDue = state === 'open' && dueHouseholds + dueSites > 0
   const counts = paged.query.data?.counts
   const { tasks, at } = usePack((s) => s.head)
   const packed =
@@ -62,7 +63,7 @@ export function TasksScreen() {
         <Rows>
           <Row
             lead={<Icon name="clock" colour="amber" />}
-            title={t.due.row(due.data!.total)}
+            title={t.due.row(dueHouseholds, dueSites)}
             note={t.due.rowNote}
             onPress={() => go('due')}
           />

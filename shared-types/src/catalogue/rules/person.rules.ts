@@ -41,17 +41,9 @@ const numberIsReal: Rule = ({ next, facts }) => {
 
 const healthIsOneStory: Rule = ({ next }) => {
   const all = (next['healthConditions'] ?? []) as string[]
-  const disabled = all.indexOf('disabled') >= 0
-  const told = Boolean(next['disabilityKind']) || Boolean(next['disabilityGrade'])
-  return [
-    ...(all.indexOf('healthy') >= 0 && all.length > 1
-      ? [say('healthConditions', '选了「健康」就不能再选别的')]
-      : []),
-    ...(disabled && !(next['disabilityKind'] && next['disabilityGrade'])
-      ? [say('disabilityKind', '残疾请填类别和等级')]
-      : []),
-    ...(!disabled && told ? [say('disabilityKind', '没有选「残疾」，类别和等级请清空')] : []),
-  ]
+  return all.indexOf('healthy') >= 0 && all.length > 1
+    ? [say('healthConditions', '选了「健康」就不能再选别的')]
+    : []
 }
 
 export const PERSON_RULES: Partial<Record<Section, readonly Rule[]>> = {

@@ -1,0 +1,2 @@
+/** Embedded SQLite keeps a text of any length. */
+export const statements: string[] = []

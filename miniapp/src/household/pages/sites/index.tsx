@@ -1,0 +1,5 @@
+import { SitesScreen } from '../../../features/site/sites.screen'
+
+export default function SitesPage() {
+  return <SitesScreen />
+}
