@@ -15,7 +15,11 @@ const common = {
   rootDir: root,
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
-  moduleNameMapper: { ...aliases, '\\.(scss|css)$': path.join(__dirname, 'jest.empty-module.cjs') },
+  moduleNameMapper: {
+    ...aliases,
+    '\\.(scss|css)$': path.join(__dirname, 'jest.empty-module.cjs'),
+    '^fast-check$': path.join(__dirname, 'jest.fast-check.cjs'),
+  },
   // `<T>value` is a cast in .ts and a tag in .tsx: two parsers.
   transform: { '\\.ts$': swcTs, '\\.(tsx|jsx|js|mjs)$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
@@ -58,7 +62,7 @@ module.exports = {
       ...lasting(30_000),
     }),
     project('weapp', ['tests/weapp/**/*.test.ts'], lasting(60_000)),
-    project('e2e', ['tests/e2e/**/*.test.ts'], { ...onDatabases, ...lasting(120_000) }),
+    project('e2e', ['tests/e2e/**/*.test.ts'], { ...onDatabases, ...lasting(240_000) }),
     project('chaos', ['tests/chaos/**/*.test.ts'], { ...onDatabases, ...lasting(180_000) }),
   ],
 }

@@ -1,6 +1,7 @@
 // npm test: everything a bare machine needs, then all jest projects; extra arguments go to jest, for example
 // `npm test -- --selectProjects unit api`. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bin, cacheDir, command, ensureBuilt, ensureInstalled, root, say, StepFailed } from './bootstrap.mjs'
@@ -45,7 +46,11 @@ function summary(file) {
 
 await command(async () => {
   const args = process.argv.slice(2).filter((arg) => arg !== '--full')
-  if (process.argv.includes('--full')) process.env.ANJU_FULL = '1' // the long versions of chaos and scale
+  if (process.argv.includes('--full')) {
+    process.env.ANJU_FULL = '1' // the long versions of chaos and scale
+    process.env.ANJU_SEED ??= String(randomInt(2 ** 31))
+    say(`随机样例的种子 (ANJU_SEED)：${process.env.ANJU_SEED}`)
+  }
   const projects = chosenProjects(args)
   await ensureInstalled()
   const { ensureRequirements } = await import('../../tests/_kit/requirements.mjs')

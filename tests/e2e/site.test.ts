@@ -53,7 +53,7 @@ test('a form that nobody has touched follows what others write; what was begun i
   })
   await phone.press('包点领导')
   const post = phone.page.getByLabel('领导职务')
-  for (const until = Date.now() + 10_000; (await post.inputValue()) !== '县长' && Date.now() < until;)
+  for (const until = Date.now() + 60_000; (await post.inputValue()) !== '县长' && Date.now() < until;)
     await phone.page.waitForTimeout(100)
   expect(await post.inputValue()).toBe('县长')
   await phone.sees('还没有改动')

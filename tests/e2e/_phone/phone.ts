@@ -24,7 +24,8 @@ export class Phone {
     readonly page: Page,
     readonly server: Server,
   ) {
-    page.setDefaultTimeout(15_000)
+    // A page on a busy machine may draw nothing for long; who waits less tells of the machine and not of the product.
+    page.setDefaultTimeout(60_000)
     page.on('pageerror', (error) => this.errors.push(String(error)))
   }
 

@@ -64,7 +64,7 @@ export const gateOf = (household: Output<'getHousehold'>, gate: string) =>
 /** Asks again until the answer is right; the last answer is in the failure. */
 export async function eventually<T>(ask: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
   let answer = await ask()
-  for (const until = Date.now() + 20_000; !isRight(answer) && Date.now() < until; answer = await ask())
+  for (const until = Date.now() + 60_000; !isRight(answer) && Date.now() < until; answer = await ask())
     await new Promise((resolve) => setTimeout(resolve, 150))
   if (!isRight(answer)) throw new Error(`still ${JSON.stringify(answer)}`)
   return answer
