@@ -5,6 +5,7 @@ import pino from 'pino'
 import { operationOf, pathFor } from '@anju/shared-types'
 import type { Input, OperationId, Output, ProblemBody } from '@anju/shared-types'
 import { createApp } from '@anju/bff/app'
+import type { Clock } from '@anju/bff/clock/clocks'
 import { DEMO_START } from '@anju/bff/clock/clocks'
 import { loadPolicies } from '@anju/bff/config/load-policy'
 import { loadSecrets } from '@anju/bff/config/secrets'
@@ -16,6 +17,7 @@ import type { Deps } from '@anju/bff/deps'
 import { makeDeps } from '@anju/bff/deps'
 import { recordPolicies } from '@anju/bff/features/policy/record-policies'
 import { seedSmallWorld } from './demo'
+import { copyWorld } from './copy-world'
 import type { TestDatabase } from './databases'
 import { newKey } from './ids'
 import { signInDirectly } from './sign-in'
@@ -53,26 +55,49 @@ export interface TestApp {
 
 export interface TestAppOptions {
   env?: Record<string, string>
-  /** Where the business clock stands at the start. */
-  businessStart?: number
   /** False: migrated and empty. */
   seed?: boolean
   /** Connections to MySQL; 10 when left out. */
   poolSize?: number
 }
 
-export async function startTestApp(db: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
-  const settings = readSettings({ ...db.env, LOG_LEVEL: 'silent', ...options.env })
-  const secrets = loadSecrets(options.env ?? {}, settings.dataDir, true)
-  const orm = await openDatabase({ url: db.url, file: db.file, poolSize: options.poolSize ?? 10 })
+const hasKeys = (env: Record<string, string>) => Object.keys(env).some((name) => /^ANJU_.*_KEY$/.test(name))
+
+/** Everything but the seed: migrated, and the policies are recorded. */
+async function openDeps(
+  db: TestDatabase,
+  { env = {}, poolSize = 10 }: TestAppOptions,
+  system: Clock,
+): Promise<Deps> {
+  const settings = readSettings({ ...db.env, LOG_LEVEL: 'silent', ...env })
+  const secrets = loadSecrets(env, settings.dataDir, true)
+  const orm = await openDatabase({ url: db.url, file: db.file, poolSize })
   await migrate(orm)
+  const anchor = { business: DEMO_START, system: system.now() }
+  const deps = makeDeps({ settings, secrets, orm, anchor, system, log: pino({ level: 'silent' }) })
+  await recordPolicies(sqlOn(orm), loadPolicies(settings.policyDir), deps.clock.business.now())
+  return deps
+}
+
+/** At the very moment at which every suite begins. */
+async function makeSmallWorld(db: TestDatabase): Promise<void> {
+  const now = Date.now()
+  const deps = await openDeps(db, {}, { now: () => now })
+  await seedSmallWorld(deps)
+  // The whole of it in one file.
+  if (db.dialect === 'sqlite') await sqlOn(deps.orm).all('pragma wal_checkpoint(truncate)')
+  await deps.orm.close(true)
+}
+
+export async function startTestApp(db: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
+  const { env = {}, seed = true } = options
+  // Keys of its own seal a world of its own.
+  const copied = seed && !hasKeys(env) && (await copyWorld(db, { name: 'small', make: makeSmallWorld }))
   let shift = 0
   const system = { now: () => Date.now() + shift }
-  const anchor = { business: options.businessStart ?? DEMO_START, system: Date.now() }
-  const deps = makeDeps({ settings, secrets, orm, anchor, system, log: pino({ level: 'silent' }) })
-  const sql = sqlOn(orm)
-  await recordPolicies(sql, loadPolicies(settings.policyDir), deps.clock.business.now())
-  if (options.seed !== false) await seedSmallWorld(deps)
+  const deps = await openDeps(db, options, system)
+  const sql = sqlOn(deps.orm)
+  if (seed && !copied) await seedSmallWorld(deps)
   const server = createServer((req, res) => void handle(req, res))
   // As in main.ts; a test that computes for seconds meets its own idle connection closed otherwise.
   server.keepAliveTimeout = 75_000
@@ -86,7 +111,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     if (known && known.expiresAt > system.now()) return known.token
     if (/^[0-9A-Z]{26}$/.test(persona)) {
       const who = { userId: persona, userVersion: 1 }
-      const made = await signInDirectly(sql, secrets, who, system.now())
+      const made = await signInDirectly(sql, deps.secrets, who, system.now())
       tokens.set(persona, made)
       return made.token
     }
@@ -152,7 +177,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await orm.close(true)
+      await deps.orm.close(true)
     },
   }
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { copyWorld } from './copy-world'
 import type { TestDatabase } from './databases'
 
 const MAIN = path.resolve(__dirname, '../../bff/dist/main.js')
@@ -76,6 +77,12 @@ export async function startServer(
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   }
+}
+
+/** The same over the demo's whole region, whose calendar may be on by as long as the run has lasted. */
+export async function startDemoServer(db: TestDatabase): Promise<Server> {
+  await copyWorld(db, { name: 'demo', make: async (empty) => (await startServer(empty)).stop() })
+  return startServer(db)
 }
 
 async function untilReady(url: string, child: ChildProcess, printed: () => string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from '../_kit/chromium'
 import { describeEachDatabase } from '../_kit/databases'
 import type { Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
+import { startDemoServer } from '../_kit/server'
 import { Phone } from './_phone/phone'
 import { eventually, ServerSide } from './_phone/server-side'
 
@@ -11,7 +11,7 @@ describeEachDatabase('leaders and the draw', (db) => {
   let server: Server
   let browser: Browser
   beforeAll(async () => {
-    server = await startServer(db)
+    server = await startDemoServer(db)
     browser = await launchChromium()
   }, 120_000)
   afterAll(async () => {

@@ -5,7 +5,7 @@ import type { Household } from '@anju/shared-types'
 import { launchChromium } from '../_kit/chromium'
 import { describeEachDatabase } from '../_kit/databases'
 import type { DemoPlate, Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
+import { startDemoServer } from '../_kit/server'
 import { Phone } from './_phone/phone'
 import { eventually, gateOf, ServerSide } from './_phone/server-side'
 
@@ -19,7 +19,7 @@ describeEachDatabase('the main job in a browser', (db) => {
   let chosen: { household: Household; plate: DemoPlate }
 
   beforeAll(async () => {
-    server = await startServer(db)
+    server = await startDemoServer(db)
     browser = await launchChromium()
     phone = await Phone.open(browser, server)
     helper = await ServerSide.as(server, 'helper')

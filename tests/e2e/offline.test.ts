@@ -4,7 +4,7 @@ import type { Household } from '@anju/shared-types'
 import { launchChromium } from '../_kit/chromium'
 import { describeEachDatabase } from '../_kit/databases'
 import type { DemoPlate, Server } from '../_kit/server'
-import { startServer } from '../_kit/server'
+import { startDemoServer } from '../_kit/server'
 import { Phone } from './_phone/phone'
 import { eventually, ServerSide } from './_phone/server-side'
 
@@ -16,7 +16,7 @@ describeEachDatabase('without a network', (db) => {
   let phone: Phone
   let helper: ServerSide
   beforeAll(async () => {
-    server = await startServer(db)
+    server = await startDemoServer(db)
     browser = await launchChromium()
     helper = await ServerSide.as(server, 'helper')
   }, 120_000)

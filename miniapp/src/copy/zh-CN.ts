@@ -143,6 +143,7 @@ export const t = {
     byLast4: (digits: string) => `按身份证后四位 ${digits} 查`,
     byLast4Note: '每次都会记下',
     byLast4None: '您的范围内没有这样的户',
+    byLast4More: '还有别的户，只列了前面的；请换姓名或门牌查',
     noneAtAll: '您的范围内还没有户',
     redLine: '越线',
   },

@@ -30,6 +30,12 @@ export function parseSection(
 export const checkValue = (field: Field, value: unknown): ParseResult<unknown> =>
   parseWith(field.schema, value, (path) => labelAt(field, path.split('.')))
 
+/** The same field, where a value that is well formed can still be found wrong by itself. */
+export const checkedBy = (one: Field, isRight: (value: string) => boolean, says: string): Field => ({
+  ...one,
+  schema: v.pipe(one.schema as v.GenericSchema<string>, v.check(isRight, says)),
+})
+
 /** `schools.0.distanceM` → its label. */
 function labelIn(fields: SectionFields['fields'], [code = '', ...rest]: readonly string[]): string {
   const field = fields[code]

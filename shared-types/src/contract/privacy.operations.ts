@@ -88,7 +88,8 @@ export const privacyOperations = {
       county: v.optional(regionCodeSchema),
       idLast4: v.pipe(v.string(), v.regex(/^\d{3}[\dXx]$/)),
     }),
-    output: v.object({ items: v.array(householdSummarySchema) }),
+    /** The first 20; `more`: there are others. */
+    output: v.object({ items: v.array(householdSummarySchema), more: v.boolean() }),
     idempotent: false,
     problems: ['forbidden', 'too_many_requests'],
   }),

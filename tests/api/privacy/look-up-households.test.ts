@@ -77,4 +77,20 @@ describeEachDatabase('the last four digits', (db) => {
     expect(written).toHaveLength(most)
     expect(written.every(({ detail }) => /^\{"found":\d+\}$/.test(detail))).toBe(true)
   })
+
+  test('that there are more than are shown is said', async () => {
+    const hash = blindIndex('002X', HOME_COUNTY)
+    const heads = await app.sql.all<{ id: string }>(
+      `select p.id from person p join household h on h.id = p.household_id
+       where p.relation_to_head = '02' and h.site_code like '${HOME_COUNTY}%' order by p.id limit 21`,
+    )
+    const give = ({ id }: { id: string }) =>
+      app.sql.run('update person set id_no_last4_hash = ? where id = ?', [hash, id])
+    for (const head of heads.slice(0, 20)) await give(head)
+    const { items, more } = (await lookUp(countyAdmin, '002X')).body
+    expect([items.length, more]).toEqual([20, false])
+    await give(heads[20]!)
+    const fuller = (await lookUp(countyAdmin, '002X')).body
+    expect([fuller.items.length, fuller.more]).toEqual([20, true])
+  })
 })

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../_kit/chromium'
 import { reserveDatabase } from '../../_kit/databases'
 import type { Server } from '../../_kit/server'
-import { startServer } from '../../_kit/server'
+import { startDemoServer } from '../../_kit/server'
 import { Phone } from './phone'
 
 export interface Stage {
@@ -19,7 +19,7 @@ export function openStage(ready: (stage: Stage) => Promise<void> = () => Promise
   const db = reserveDatabase('sqlite')
   beforeAll(async () => {
     await db.create()
-    stage.server = await startServer(db)
+    stage.server = await startDemoServer(db)
     stage.browser = await launchChromium()
     await ready(stage)
   }, 120_000)

@@ -109,7 +109,7 @@ export async function listScopeSites(sql: Sql, actor: Actor): Promise<ScopeSite[
 
 export type ListedHousehold = HouseholdRow & { site_name: string }
 
-const MOST_FOUND = 20
+export const MOST_FOUND = 20
 /** A region has some hundred. */
 const MOST_COUNTIES = 200
 
@@ -130,7 +130,7 @@ export async function listScopeCounties(sql: Sql, actor: Actor): Promise<string[
   return rows.map(({ code }) => code)
 }
 
-/** By the blind indexes of somebody's last four digits; the household itself must lie in scope. */
+/** By the blind indexes of somebody's last four digits; the household itself must lie in scope. One more than are shown tells that there are more. */
 export async function findHouseholdsOfLast4(
   sql: Sql,
   actor: Actor,
@@ -140,7 +140,7 @@ export async function findHouseholdsOfLast4(
   return sql.all(
     `select ${HOUSEHOLD_COLUMNS}, s.name as site_name from household h join site s on s.code = h.site_code
      where h.id in (select p.household_id from person p where p.id_no_last4_hash in (${placeholders(last4Hashes)}))
-     and ${scope.where} order by h.site_code, h.id limit ${MOST_FOUND}`,
+     and ${scope.where} order by h.site_code, h.id limit ${MOST_FOUND + 1}`,
     [...last4Hashes, ...scope.values],
   )
 }

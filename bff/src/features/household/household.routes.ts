@@ -123,7 +123,7 @@ function lookups(e: EndpointFactory): Endpoint[] {
       const { county = null, idLast4 } = input.body
       await limit.check(actor.userId)
       await limit.spend(actor.userId)
-      const rows = await lookUpHouseholds(sql, actor, { county, idLast4 })
+      const { found, more } = await lookUpHouseholds(sql, actor, { county, idLast4 })
       await recordAudit(sql, {
         id: deps.newId(),
         unitCode: actor.unitCode,
@@ -132,10 +132,10 @@ function lookups(e: EndpointFactory): Endpoint[] {
         subjectType: 'region',
         // A site's code begins with its county's.
         subjectId: county ?? actor.unitCode.slice(0, 6),
-        detail: { found: rows.length },
+        detail: { found: found.length },
         recordedAt: now,
       })
-      return { items: await summariesOf(sql, rows, policy) }
+      return { items: await summariesOf(sql, found, policy), more }
     }),
   ]
 }

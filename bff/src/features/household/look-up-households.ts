@@ -1,7 +1,7 @@
 import type { Actor } from '@anju/shared-types'
 import { blindIndex } from '../../db/secret-box'
 import type { Sql } from '../../db/sql'
-import { findHouseholdsOfLast4, listScopeCounties } from './household.queries'
+import { findHouseholdsOfLast4, listScopeCounties, MOST_FOUND } from './household.queries'
 import type { ListedHousehold } from './household.queries'
 
 /**
@@ -13,9 +13,10 @@ export async function lookUpHouseholds(
   sql: Sql,
   actor: Actor,
   { county, idLast4 }: { county: string | null; idLast4: string },
-): Promise<ListedHousehold[]> {
+): Promise<{ found: ListedHousehold[]; more: boolean }> {
   const counties = county ? [county] : await listScopeCounties(sql, actor)
-  if (counties.length === 0) return []
+  if (counties.length === 0) return { found: [], more: false }
   const hashes = counties.map((code) => blindIndex(idLast4.toUpperCase(), code))
-  return findHouseholdsOfLast4(sql, actor, hashes)
+  const rows = await findHouseholdsOfLast4(sql, actor, hashes)
+  return { found: rows.slice(0, MOST_FOUND), more: rows.length > MOST_FOUND }
 }

@@ -100,6 +100,10 @@ function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: 
     if (now === opened || (await confirm(DROP))) onClose()
   }
 
+  async function remove(): Promise<void> {
+    if (await confirm(REMOVE)) onRemove()
+  }
+
   function save(then: (item: Item) => void): void {
     const next: Item = {}
     const problems: Record<string, string> = {}
@@ -122,7 +126,7 @@ function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: 
   const foot = (
     <>
       {item ? (
-        <Button kind="danger" onPress={onRemove}>
+        <Button kind="danger" onPress={() => void remove()}>
           {t.file.remove}
         </Button>
       ) : onNext ? (
@@ -157,4 +161,8 @@ function RecordSheet({ field, item, Input, onSave, onNext, onRemove, onClose }: 
 const DROP = {
   ...{ title: fileWords.dropTitle, content: fileWords.dropNote, danger: true },
   ...{ confirmText: fileWords.drop, cancelText: fileWords.goOn },
+}
+const REMOVE = {
+  ...{ title: fileWords.removeTitle, content: fileWords.removeNote, danger: true },
+  ...{ confirmText: fileWords.removeSure, cancelText: fileWords.goOn },
 }

@@ -130,12 +130,15 @@ function Chosen({ narrowing, onChange }: { narrowing: Narrowing; onChange: (next
 /** Four digits may be the end of somebody’s ID number; that is asked only when a person says so. */
 function LastDigits({ text }: { text: string }) {
   const attempt = useAttempt('lookUpHouseholds')
-  const [found, setFound] = useState<{ digits: string; items: HouseholdSummary[] } | null>(null)
+  const [found, setFound] = useState<{ digits: string; items: HouseholdSummary[]; more: boolean } | null>(
+    null,
+  )
   if (!/^\d{3}[\dXx]$/.test(text)) return null
-  const here = found?.digits === text ? found.items : null
+  const answered = found?.digits === text ? found : null
+  const here = answered?.items ?? null
   const ask = async () => {
     const answer = await attempt.send({ body: { idLast4: text } })
-    if (answer) setFound({ digits: text, items: answer.items })
+    if (answer) setFound({ digits: text, ...answer })
   }
   return (
     <>
@@ -154,6 +157,7 @@ function LastDigits({ text }: { text: string }) {
         {(here ?? []).map((item) => (
           <HouseholdRow key={item.id} item={item} />
         ))}
+        {answered?.more ? <Row quiet title={t.list.byLast4More} /> : null}
       </Rows>
     </>
   )

@@ -1,4 +1,5 @@
 import { idNumberCheck } from '@anju/shared-types'
+import { readTyped } from '../file/typed.model'
 import { peopleProblems, personOf, REGISTER_FORM, registrationOf } from './register.model'
 
 const nobody = { birthDate: null, gender: null, ethnicity: null, relationToHead: null }
@@ -22,6 +23,13 @@ test('what is wanting is said with the name', () => {
     '一户要有一个户主，也只有一个',
   )
   expect(peopleProblems([head, { ...child, relationToHead: '30' }])).toEqual([])
+})
+
+test('a wrong number is told where it is typed, not only in the list', () => {
+  const field = REGISTER_FORM.fields['people']!.item!['idNo']!
+  expect(readTyped(field, wrong)).toEqual({ value: null, problem: '身份证号不对，请对照证件再核对一遍' })
+  expect(readTyped(field, head.idNo)).toEqual({ value: head.idNo, problem: null })
+  expect(readTyped(field, '')).toEqual({ value: null, problem: null })
 })
 
 test('sent by sections, what is not filled in as null', () => {

@@ -1,6 +1,7 @@
 import type { Field, FieldProblem, Input, SectionFields } from '@anju/shared-types'
 import {
   birthOfIdNumber,
+  checkedBy,
   DWELLING,
   genderOfIdNumber,
   HEAD_OF_HOUSEHOLD,
@@ -31,11 +32,13 @@ const { name, relationToHead, gender, birthDate, ethnicity } = IDENTITY.fields
 const { relocationType, relocationYear, approvedPopulation, originType, originAddress } = REGISTRATION.fields
 const { building, unit, roomNo } = DWELLING.fields
 
+const WRONG_NUMBER = '身份证号不对，请对照证件再核对一遍'
+
 const PEOPLE = records(
   words('人口', '第一位是户主；填了身份证号，出生日期和性别就不用填', '', 'S1'),
   {
     name: { ...name, sensitive: undefined } as unknown as Field<string>,
-    idNo: optional(NUMBERS.fields.idNo),
+    idNo: checkedBy(optional(NUMBERS.fields.idNo), isIdNumber, WRONG_NUMBER),
     relationToHead: { ...optional(relationToHead), definition: '户口簿上的关系；第一位不选就是户主' },
     birthDate: { ...optional(birthDate), definition: '有身份证号的不用填' },
     gender: { ...optional(gender), codes: ['1', '2'], definition: '有身份证号的不用填' },
@@ -91,7 +94,7 @@ export function peopleProblems(people: readonly Listed[]): FieldProblem[] {
   if (people.length === 0) return say('请添加户主和家里人')
   for (let i = 0; i < people.length; i += 1) {
     const { name: called, idNo, birthDate: born, gender: sex, relationToHead: relation } = people[i]!
-    if (idNo && !isIdNumber(idNo)) return say(`${called}的身份证号不对，请对照证件再核对一遍`)
+    if (idNo && !isIdNumber(idNo)) return say(`${called}的${WRONG_NUMBER}`)
     if (!idNo && (!born || !sex)) return say(`请填写${called}的身份证号，没有就填出生日期和性别`)
     if (i > 0 && !relation) return say(`请选择${called}与户主的关系`)
   }
