@@ -56,7 +56,11 @@ export async function rightsCases(app: TestApp, s: Subjects): Promise<Pick<Cases
     },
     lookUpHouseholds: {
       ...{ as: helper, good: { body: last4 }, bad: odd({ body: last4 }) },
-      outside: { as: helper, input: { body: { ...last4, county: '450405' } }, answer: { items: [] } },
+      outside: {
+        as: helper,
+        input: { body: { ...last4, county: '450405' } },
+        answer: { items: [], more: false },
+      },
     },
     issueDataSheet: {
       ...{ as: siteAdmin, good: { params: own, body: sheet }, bad: odd({ params: own, body: sheet }) },

@@ -30,6 +30,12 @@ test('a helper fills in a section and a person’s work in a valley; both arrive
   await phone.shot('file-record')
   await phone.press('填好了')
   await phone.sees(/林下养鸡 200 只/)
+  // Deleted by a slip of the thumb: he is asked first.
+  await phone.press(/林下养鸡 200 只/)
+  await phone.press('删除这条')
+  await phone.page.locator('dialog.ask').getByText('接着填', { exact: true }).click()
+  await phone.press('填好了')
+  await phone.sees(/林下养鸡 200 只/)
   expect(await phone.overflow()).toEqual([])
   expect(await phone.barriers()).toEqual([])
   await phone.shot('file-section')
@@ -228,6 +234,9 @@ test('a phone number that is wrong is told at once; one that is nobody’s any m
   const input = phone.page.getByLabel('户主电话', { exact: true })
   await input.fill('12345')
   await phone.sees('请填 11 位手机号')
+  // A screen reader says it with the input.
+  const said = (await input.getAttribute('aria-describedby'))!.split(' ')[0]!
+  expect(await phone.page.locator(`[id="${said}"]`).innerText()).toBe('请填 11 位手机号')
   await phone.shot('contact-wrong')
   await input.fill('')
   await phone.press('清空户主电话')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { t } from '../copy/zh-CN'
 import type { DateFieldProps } from './date-field'
+import { useFieldNotes } from './field-notes.h5'
 import './field.scss'
 
 /**
@@ -10,6 +11,7 @@ import './field.scss'
 export function DateField({ label, value, onChange, onClear, min, max, problem }: DateFieldProps) {
   // While a year is being typed the browser says "": putting the old date back would undo what was typed.
   const [typed, setTyped] = useState<string | null>(null)
+  const { aria, notes } = useFieldNotes({ problem })
   return (
     <div className="field">
       <label className="field__line">
@@ -21,8 +23,7 @@ export function DateField({ label, value, onChange, onClear, min, max, problem }
             value={typed ?? value ?? ''}
             min={min ?? undefined}
             max={max ?? undefined}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={problem ? 'date-problem' : undefined}
+            {...aria}
             onChange={(event) => {
               setTyped(event.target.value)
               if (event.target.value) onChange(event.target.value)
@@ -39,11 +40,7 @@ export function DateField({ label, value, onChange, onClear, min, max, problem }
           </span>
         </span>
       </label>
-      {problem ? (
-        <div className="t-problem" id="date-problem" role="alert">
-          {problem}
-        </div>
-      ) : null}
+      {notes}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useFieldNotes } from './field-notes.h5'
 import type { TextAreaProps } from './text-area'
 import './field.scss'
 
@@ -10,6 +11,7 @@ export function TextArea({
   problem,
   maxLength = 1000,
 }: TextAreaProps) {
+  const { aria, notes } = useFieldNotes({ hint, problem })
   return (
     <div className="field">
       <label>
@@ -20,16 +22,11 @@ export function TextArea({
           maxLength={maxLength}
           placeholder={placeholder}
           rows={5}
-          aria-invalid={problem ? true : undefined}
+          {...aria}
           onChange={(event) => onChange(event.target.value)}
         />
       </label>
-      {hint ? <div className="t-muted">{hint}</div> : null}
-      {problem ? (
-        <div className="t-problem" role="alert">
-          {problem}
-        </div>
-      ) : null}
+      {notes}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useFieldNotes } from './field-notes.h5'
 import type { TextFieldProps } from './text-field'
 import './field.scss'
 
@@ -14,6 +15,7 @@ export function TextField(props: TextFieldProps) {
     labelUnseen,
     fills,
   } = props
+  const { aria, notes } = useFieldNotes({ hint, problem })
   return (
     <div className="field">
       <label>
@@ -26,19 +28,14 @@ export function TextField(props: TextFieldProps) {
           placeholder={placeholder}
           autoComplete={fills ?? 'off'}
           spellCheck={false}
-          aria-invalid={problem ? true : undefined}
+          {...aria}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.()
           }}
         />
       </label>
-      {hint ? <div className="t-muted">{hint}</div> : null}
-      {problem ? (
-        <div className="t-problem" role="alert">
-          {problem}
-        </div>
-      ) : null}
+      {notes}
     </div>
   )
 }

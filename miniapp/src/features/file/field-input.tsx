@@ -4,6 +4,7 @@ import type { Field, Point } from '@anju/shared-types'
 import { valueWords } from '@anju/shared-types'
 import { fileWords } from '../../copy/pages-file'
 import { t } from '../../copy/zh-CN'
+import { asAlert } from '../../ui/a11y'
 import { CheckCards } from '../../ui/check-cards'
 import { DateField } from '../../ui/date-field'
 import { RadioCards } from '../../ui/radio-cards'
@@ -56,7 +57,11 @@ export function FieldInput(props: FieldInputProps) {
       {chosen(props)}
       {isEmptied(props) ? <ClearButton of={field.label} onPress={() => onChoose(null)} /> : null}
       <View className="t-muted field-note">{field.definition}</View>
-      {field.kind !== 'date' && problem ? <View className="t-problem">{problem}</View> : null}
+      {field.kind !== 'date' && problem ? (
+        <View className="t-problem" {...asAlert}>
+          {problem}
+        </View>
+      ) : null}
     </>
   )
 }
