@@ -52,11 +52,11 @@ module.exports = {
   // Two even on a small machine: the suites wait for databases and browsers more than they compute.
   maxWorkers: Math.max(2, Math.floor(os.availableParallelism() * 0.75)),
   projects: [
-    project('unit', [
-      'shared-types/src/**/*.test.ts',
-      'bff/src/**/*.test.ts',
-      'miniapp/src/**/*.test.{ts,tsx}',
-    ]),
+    project(
+      'unit',
+      ['shared-types/src/**/*.test.ts', 'bff/src/**/*.test.ts', 'miniapp/src/**/*.test.{ts,tsx}'],
+      lasting(30_000),
+    ),
     project('api', ['tests/{api,access,sync,architecture}/**/*.test.ts'], {
       ...onDatabases,
       ...lasting(30_000),

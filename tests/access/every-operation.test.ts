@@ -50,6 +50,17 @@ describeEachDatabase('every operation', (db) => {
     return undefined
   })
 
+  test('a write that should not have been would be seen', async () => {
+    const set = (no: string) => app.sql.run('update household set room_no = ? where id = ?', [no, id])
+    const { id, room_no: was } = (await app.sql.one<{ id: string; room_no: string }>(
+      'select id, room_no from household order by id limit 1',
+    ))!
+    await expect(leavesNothing(app, () => set('999'))).rejects.toThrow()
+    await expect(leavesNothing(app, () => set('998'))).rejects.toThrow()
+    await set(was)
+    await leavesNothing(app, () => set(was))
+  })
+
   test.each(signedIn)('%s: 401 without a token and with every bad one', async (id) => {
     const { good } = caseOf(id)
     await leavesNothing(app, async () => {

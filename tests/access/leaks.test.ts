@@ -22,6 +22,24 @@ const OTHERS: Record<string, Assignment> = {
 }
 
 const gets = (Object.keys(contract) as OperationId[]).filter((id) => operationOf(id).method === 'GET')
+/** Finds which of the words stand anywhere in a text; `runs` matches what they are made of. */
+function finderOf(words: readonly string[], runs: RegExp): (text: string) => string[] {
+  const known = new Set(words)
+  const odd = words.filter((word) => word.match(runs)?.[0] !== word)
+  if (words.length === 0 || odd.length > 0)
+    throw new Error(`cannot be looked for: ${odd.join(' ') || 'nothing'}`)
+  const lengths = [...new Set(words.map((word) => word.length))].sort((a, b) => a - b)
+  return (text) => {
+    const found = new Set<string>()
+    for (const run of text.match(runs) ?? [])
+      for (const length of lengths)
+        for (let at = 0; at + length <= run.length; at += 1) {
+          const part = run.slice(at, at + length)
+          if (known.has(part)) found.add(part)
+        }
+    return [...found]
+  }
+}
 const every = <T>(rows: readonly T[], wanted: number): T[] =>
   rows.filter((_, i) => i % Math.max(1, Math.floor(rows.length / wanted)) === 0)
 
@@ -30,8 +48,9 @@ describeEachDatabase('leaks', (db) => {
   let places: Place[]
   let people: Record<string, string>
   let inputs: { [K in OperationId]?: object[] }
-  let secrets: string[]
-  let residents: string[]
+  /** Whole numbers, and whole names of residents, in a text. */
+  let secretsIn: (text: string) => string[]
+  let residentsIn: (text: string) => string[]
   let [unitOf, ownerOf] = [new Map<string, string>(), new Map<string, string>()]
   /** Households by their numbers. */
   let numberOf = new Map<string, string>()
@@ -45,7 +64,7 @@ describeEachDatabase('leaks', (db) => {
     people = { ...PERSONAS }
     for (const [name, role] of Object.entries(OTHERS)) people[name] = await addPerson(app, [role])
     for (const as of Object.values(people)) await app.token(as)
-    secrets = (
+    const secrets = (
       await app.sql.all<{ s: string }>(
         `select id_no_enc as s from person where id_no_enc is not null
          union all select phone_enc from person where phone_enc is not null
@@ -54,7 +73,8 @@ describeEachDatabase('leaks', (db) => {
          union all select phone_enc from app_user where phone_enc is not null`,
       )
     ).map(({ s }) => openSecret(s))
-    residents = await longNames()
+    secretsIn = finderOf(secrets, /[\dX]+/g)
+    residentsIn = finderOf(await longNames(), /[\p{L}·]+/gu)
     const users = await app.sql.all<{ id: string; unit_code: string }>(
       'select id, unit_code from app_user order by id',
     )
@@ -204,8 +224,8 @@ describeEachDatabase('leaks', (db) => {
     return (id, input, text) => {
       const found = [...new Set(text.match(/[0-9A-HJKMNP-TV-Z]{26}/g) ?? [])]
       const out = found.filter((one) => households.has(one) && !reach.has(one))
-      const named = secrets.filter((secret) => text.includes(secret))
-      const whole = residents.filter((name) => text.includes(name))
+      const named = secretsIn(text)
+      const whole = residentsIn(text)
       const users =
         id === 'listUsers' || id === 'getUser'
           ? (text.match(/"id":"([0-9A-Z]{26})","name"/g) ?? [])
@@ -228,6 +248,17 @@ describeEachDatabase('leaks', (db) => {
 
   test('every GET is asked', () => {
     expect(Object.keys(inputs).sort()).toEqual([...gets].sort())
+  })
+
+  test('a leak would be seen, wherever in a text it stands', async () => {
+    const { s } = (await app.sql.one<{ s: string }>(
+      'select id_no_enc as s from person where id_no_enc is not null limit 1',
+    ))!
+    const number = openSecret(s)
+    expect(secretsIn(`{"no":"A1${number}0"}`)).toEqual([number])
+    const [name] = await longNames()
+    expect(residentsIn(`"title":"户主${name}家"`)).toEqual([name])
+    expect(residentsIn(name!.slice(1))).toEqual([])
   })
 
   test('nobody is told what is not his', async () => {
