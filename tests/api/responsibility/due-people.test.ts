@@ -5,6 +5,7 @@ import { startTestApp } from '../../_kit/app'
 import { describeEachDatabase } from '../../_kit/databases'
 import { PERSONAS } from '../../_kit/demo'
 import { newKey } from '../../_kit/ids'
+import { birthOf } from '../../_kit/persons'
 import { changeLife, lifeOf, nextDoor } from '../../_kit/life'
 
 const { helper } = PERSONAS
@@ -135,5 +136,25 @@ describeEachDatabase('people’s own sections', (db) => {
     expect(sectionOf('health')).not.toBeNull()
     const { household } = (await app.ok('listDueSections', {}, helper)).items[0]!
     expect((await confirm(household.id, ['health'])).status).toBe(422)
+  })
+
+  test('who comes today is not overdue by what was confirmed of the others before he came', async () => {
+    const { id, people } = await withWorkers()
+    const able = people.filter(({ birthDate }) => ageOf(birthDate) >= 16 && ageOf(birthDate) < 60)
+    for (const one of able) await write(id, one.id, 'work', WORK)
+    app.advance(DAY)
+    expect((await confirm(id, ['work'])).body.confirmed).toBe(1)
+    app.advance(60 * DAY)
+    for (const one of able) await write(id, one.id, 'work', { ...WORK, trainings: 2 })
+    app.advance(31 * DAY)
+    expect(await find(id, 'work')).toBeUndefined()
+    const today = shanghaiDate(app.now())
+    const body = birthOf(app, {
+      ...{ kind: 'marriage_in', effectiveDate: today, reason: '婚入' },
+      person: { name: '韦新媳', relationToHead: '38', gender: '2', birthDate: '1990-02-03', ethnicity: '08' },
+    })
+    await app.ok('changePeople', { params: { id }, body }, PERSONAS.siteAdmin)
+    // She came today: her cycle begins today.
+    expect(await find(id, 'work')).toBeUndefined()
   })
 })

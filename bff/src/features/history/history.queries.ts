@@ -86,8 +86,10 @@ export async function relationsFoundBy(
   { operation, partId }: { operation: string; partId: string },
 ): Promise<Record<string, string> | null> {
   const row = await sql.one<{ fields_before: string }>(
-    `select fields_before from change_record where subject_id = ? and operation = ? and part_id = ?
-     order by version desc, id desc limit 1`,
+    `select c.fields_before from change_record c where c.subject_id = ? and c.operation = ? and c.part_id = ?
+     and not exists (select 1 from change_record l where l.subject_id = c.subject_id and l.version > c.version
+       and l.section = 'people' and l.fields_before like '%"headId"%')
+     order by c.version desc, c.id desc limit 1`,
     [subjectId, operation, partId],
   )
   const before = JSON.parse(row?.fields_before ?? '{}') as Fields

@@ -37,16 +37,21 @@ export async function findLater(
     part_id: string | null
     section: Section
     fields: string
+    was: string
   }>(
-    `select subject_id, part_id, section, fields_after as fields from change_record
+    `select subject_id, part_id, section, fields_after as fields, fields_before as was from change_record
      where subject_id in (${placeholders(subjectIds)}) and outcome in ('applied', 'merged')
      and (${moved.map(() => '(site_code = ? and seq > ?)').join(' or ')})`,
     [...subjectIds, ...moved.flat()],
   )
+  const add = (key: string, change: LaterChange) => later.set(key, [...(later.get(key) ?? []), change])
   for (const row of rows) {
-    const key = laterKey(row.subject_id, row.part_id)
-    const change = { section: row.section, fields: Object.keys(JSON.parse(row.fields) as object) }
-    later.set(key, [...(later.get(key) ?? []), change])
+    const fields = Object.keys(JSON.parse(row.fields) as object)
+    add(laterKey(row.subject_id, row.part_id), { section: row.section, fields })
+    // A new head moves what the others are to him.
+    const { relations = {} } = JSON.parse(row.was) as { relations?: Record<string, string> }
+    for (const personId of Object.keys(relations))
+      add(laterKey(row.subject_id, personId), { section: 'people', fields: ['relationToHead'] })
   }
   return later
 }

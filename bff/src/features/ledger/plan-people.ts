@@ -52,6 +52,7 @@ export function planPeople(
     listed: people.filter(({ origin }) => origin === 'approved').length,
     hasHead: people.some((one) => isHead(one) && isLiving(one)),
     seen: new Set(),
+    rows,
   }
   for (const row of rows) {
     const said = withNumber(row)
@@ -71,6 +72,7 @@ interface Family {
   hasHead: boolean
   /** Whom the file has named already, by person or by name and birthday. */
   seen: Set<string>
+  rows: readonly LedgerRow[]
 }
 
 /** What an ID number says need not be typed again. */
@@ -95,7 +97,7 @@ function planPerson(
   const idNo = readIdNo(row.cells)
   const hash = row.idHash
   const known = match(row, hash, people, problems)
-  if (hash) problems.push(...numberProblems(row, hash, household, known, facts))
+  if (hash) problems.push(...numberProblems(row, hash, household, known, facts, family.rows))
   const sections = planSections(PERSON_SECTIONS, known, row, {
     ...{ today: facts.today, shown: home && known && asShown(home, known) },
     extra: (given) => ({
@@ -166,12 +168,13 @@ function match(
       problems.push({ code: 'personId', message: '「人员编号」不是这户这个人的，请核对；新增的人不填' })
     return own ?? null
   }
-  const byNumber = hash ? people.find((one) => one.id_no_hash === hash) : undefined
-  if (byNumber) return byNumber
+  const ofNumber = people.filter((one) => hash !== null && one.id_no_hash === hash)
+  if (ofNumber.length > 0) return ofNumber.find(isLiving) ?? ofNumber[0]!
   const born = cells['birthDate'] ? parseBirth(cells['birthDate']) : null
-  const same = people.filter(
+  const alike = people.filter(
     (one) => one.name === cells['name'] && (born === null || one.birth_date === born),
   )
+  const same = alike.some(isLiving) ? alike.filter(isLiving) : alike
   const byName = same.length === 1 ? same[0]! : null
   if (same.length > 1)
     problems.push({ code: 'birthDate', message: '这户有几个同名的人，请填身份证号或出生日期' })
@@ -192,6 +195,7 @@ function numberProblems(
   household: Household,
   known: KnownPerson | null,
   facts: LedgerFacts,
+  rows: readonly LedgerRow[],
 ): CellProblem[] {
   const first = facts.idRows.get(hash)
   if (first !== undefined && first !== row.row)
@@ -199,9 +203,12 @@ function numberProblems(
   const holder = facts.idHolders.get(hash)
   if (!holder || holder.personId === known?.id) return []
   const where = facts.households.has(holder.householdNo) ? `户 ${holder.householdNo}` : '另一户'
-  return holder.householdNo === household.household_no
-    ? []
-    : [{ code: 'idNo', message: `这个身份证号已经登记在${where}，请核对` }]
+  // Two of one household may change numbers with each other, not share one.
+  const givesItUp = rows.some(
+    ({ cells, idHash }) => cells['personId'] === holder.personId && idHash !== null && idHash !== hash,
+  )
+  if (holder.householdNo === household.household_no && givesItUp) return []
+  return [{ code: 'idNo', message: `这个身份证号已经登记在${where}，请核对` }]
 }
 
 /** What the rules between number, birthday and sex look at. */

@@ -12,7 +12,7 @@ import { decideGate, findProof, statesOf } from '../recognition/public'
 import { cancelTasksOf } from '../task/public'
 import { checkChange } from './check-change'
 import type { ChangeBody } from './check-change'
-import { findBenefit } from './find-benefit'
+import { findTouchedBenefit } from './find-benefit'
 import { followHead } from './follow-head'
 import { findFormer, takeBack } from './former-member'
 import { isHead } from './person-rows'
@@ -52,7 +52,7 @@ export async function changePeople(
   const former = findFormer(people, changes, body)
   const personId = former?.id ?? body.personId ?? deps.newId()
   const gone = people.find(({ id }) => id === personId)
-  const benefits = gone ? await findBenefit(sql, changes, gone) : null
+  const benefits = gone ? await findTouchedBenefit(sql, changes, gone, body.kind) : null
   const added = await usableEvidence(sql, household.id, 'E9', body.evidenceIds ?? [])
   const decision = await decideGate(sql, {
     owner: { type: 'person_change', id: changeId },
@@ -63,7 +63,7 @@ export async function changePeople(
   })
   const recognised = decision.state === 'recognised'
   const status = statusAfter(body.kind, recognised)
-  if (former) await takeBack(context, former, status, body)
+  if (former) await takeBack(context, former, status, body, household.site_code.slice(0, 6))
   else if (body.person) await admit(context, household, { personId, status, kind: body.kind }, body.person)
   else await updatePerson(sql, personId, { person_status: status }, now)
   const heir = await headAfter(context, people, body)

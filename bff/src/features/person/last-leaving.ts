@@ -17,4 +17,11 @@ const orderOf = ({ recorded_at: at, id }: PersonChangeRow) => `${String(Number(a
 
 /** Taken out because he was entered twice, or for the wrong household: he never left. */
 export const wasDuplicate = (changes: readonly PersonChangeRow[], personId: string): boolean =>
-  lastLeaving(changes, personId)?.kind === 'duplicate'
+  lastLeaving(changes, personId)?.kind === 'duplicate' && !cameBack(changes, personId)
+
+/** He left and was told to be back: taken out after that, it is his return that was none. */
+export function cameBack(changes: readonly PersonChangeRow[], personId: string): boolean {
+  const own = changes.filter((one) => one.person_id === personId)
+  const back = newestOf(own.filter(({ kind }) => kind === 'hukou_return'))
+  return back !== null && own.some((one) => one.kind in UNDONE && orderOf(one) < orderOf(back))
+}

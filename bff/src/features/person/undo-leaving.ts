@@ -5,7 +5,7 @@ import { fieldProblem } from '../../http/problem'
 import { findVisibleHouseholds } from '../household/public'
 import type { CommandContext, LocatedHousehold } from '../household/public'
 import { takenBackBy } from './count-people'
-import { findBenefit } from './find-benefit'
+import { findTouchedBenefit } from './find-benefit'
 import {
   dropWantedPaper,
   holderOfNumber,
@@ -34,7 +34,7 @@ export async function undoLeaving(
   told: Told,
 ): Promise<{ status: PersonStatus; counts: ReturnType<typeof takenBackBy> }> {
   const kind = change.kind as PersonChangeKind
-  const benefits = await findBenefit(sql, await listChanges(sql, household.id), person)
+  const benefits = await findTouchedBenefit(sql, await listChanges(sql, household.id), person, kind)
   const status = (await isUnproved(sql, person.id)) ? 'pending' : 'registered'
   await updatePerson(sql, person.id, { person_status: status }, now)
   await dropWantedPaper(sql, change.id)
@@ -42,7 +42,10 @@ export async function undoLeaving(
     ...{ id: deps.newId(), householdId: household.id, personId: person.id, kind: UNDONE[kind]! },
     ...{ ...told, recordedAt: now, actorId: actor.userId },
   })
-  return { status, counts: takenBackBy(household, kind, benefits) }
+  return {
+    status,
+    counts: takenBackBy(household, kind, benefits),
+  }
 }
 
 /** Throws rule_violated with who of them is in another household by now, and in which if the reader may see that one. */

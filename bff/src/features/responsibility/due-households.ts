@@ -116,7 +116,8 @@ function overdueOfPeople(
   const births = birthsOf(duty, now)
   // Somebody may have come with a household that is younger than he is in the register.
   const began = 'case when h.created_at > p.created_at then h.created_at else p.created_at end'
-  const touched = `coalesce(max(c.recorded_at), ${began})`
+  const last = 'coalesce(max(c.recorded_at), 0)'
+  const touched = `case when ${last} > ${began} then ${last} else ${began} end`
   return sql.all(
     `select id, min(touched_at) as touched_at from (
        select h.id, ${touched} as touched_at from household h

@@ -32,7 +32,7 @@ export interface FilledForm<Form, Event> {
 /** A draft remembers what its writer saw: a restored one must not overwrite what others wrote since. */
 interface Draft<Form> {
   form: Form
-  seen?: Seen
+  seen: Seen
 }
 
 /** A form over a household, a person or a site: follows the record, keeps what is written as a draft. */
@@ -82,8 +82,9 @@ function useWritten<Form, Event>({ now, draft, allows }: FormOver<Form, Event>) 
     void readDraft<Draft<Form>>(currentUserId(), name, subject)
       .catch(() => null)
       .then((kept) => {
-        if (kept && (!allows || allows(kept.form)))
-          setWritten({ form: kept.form, seen: kept.seen ?? now, touched: true, restored: true })
+        // Of what a build before this one kept nobody knows what its writer saw.
+        if (kept?.seen && (!allows || allows(kept.form)))
+          setWritten({ form: kept.form, seen: kept.seen, touched: true, restored: true })
         setRead(true)
       })
   }, [now, name, subject, allows])
