@@ -8,6 +8,7 @@ import { describeEachDatabase } from '../_kit/databases'
 import { HOME_CITY, HOME_COUNTY, HOME_SITE, OTHER_CITY, PERSONAS, PROVINCE } from '../_kit/demo'
 import { openSecret } from '../_kit/inside'
 import { newKey } from '../_kit/ids'
+import { finderOf } from '../_kit/find-words'
 import { addPerson, userIdOf } from '../_kit/people'
 import type { Place } from '../_kit/reach'
 import { placesOf, reachOfUser, regionsOfUser } from '../_kit/reach'
@@ -22,24 +23,6 @@ const OTHERS: Record<string, Assignment> = {
 }
 
 const gets = (Object.keys(contract) as OperationId[]).filter((id) => operationOf(id).method === 'GET')
-/** Finds which of the words stand anywhere in a text; `runs` matches what they are made of. */
-function finderOf(words: readonly string[], runs: RegExp): (text: string) => string[] {
-  const known = new Set(words)
-  const odd = words.filter((word) => word.match(runs)?.[0] !== word)
-  if (words.length === 0 || odd.length > 0)
-    throw new Error(`cannot be looked for: ${odd.join(' ') || 'nothing'}`)
-  const lengths = [...new Set(words.map((word) => word.length))].sort((a, b) => a - b)
-  return (text) => {
-    const found = new Set<string>()
-    for (const run of text.match(runs) ?? [])
-      for (const length of lengths)
-        for (let at = 0; at + length <= run.length; at += 1) {
-          const part = run.slice(at, at + length)
-          if (known.has(part)) found.add(part)
-        }
-    return [...found]
-  }
-}
 const every = <T>(rows: readonly T[], wanted: number): T[] =>
   rows.filter((_, i) => i % Math.max(1, Math.floor(rows.length / wanted)) === 0)
 
